@@ -1,0 +1,3 @@
+"""The contents page of the API: which address leads to which resource."""
+
+urlpatterns = []

@@ -1,0 +1,23 @@
+"""The contents page: which address leads to which room."""
+
+from django.contrib import admin
+from django.contrib.auth.views import LoginView, LogoutView
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from cchc_portal import health
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("api/v1/", include("cchc_portal.api_urls")),
+    # Vietnamese without a prefix, English under /en/
+    *i18n_patterns(
+        path("", include("cchc_portal.overview.urls")),
+        path("", include("indices.urls")),
+        path("login/", LoginView.as_view(template_name="accounts/login.html"), name="login"),
+        path("logout/", LogoutView.as_view(), name="logout"),
+        path("admin/", admin.site.urls),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,3 @@
+"""Addresses of rankings, publications and comparisons."""
+
+urlpatterns = []
