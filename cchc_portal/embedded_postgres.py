@@ -59,7 +59,7 @@ def is_running(*, data_dir: Path) -> bool:
 
 
 def stop(*, data_dir: Path) -> None:
-    """Stop the server of ``data_dir``, ending its sessions; nothing happens if it is not running."""
+    """Stop the server of ``data_dir``, ending its sessions; no harm if it is not running."""
     data_dir = data_dir.resolve()
     cluster = Cluster(data_dir)
     if not cluster.home.exists():

@@ -83,7 +83,7 @@ class Cluster:
         return " ".join(f"-c {shlex.quote(f'{name}={value}')}" for name, value in settings.items())
 
     def server_pid(self) -> int | None:
-        """The server's process id, or None when its pid file is missing or names another process."""
+        """The server's process id; None when its pid file is missing or names another process."""
         from psutil import NoSuchProcess, Process
 
         try:

@@ -1,8 +1,8 @@
 """The contents page: which address leads to which room."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.auth.views import LoginView, LogoutView
-from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from cchc_portal import health

@@ -1,0 +1,1 @@
+"""Commendations: proposed, decided, granted. Read published results only. Built in a later stone."""

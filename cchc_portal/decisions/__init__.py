@@ -1,0 +1,1 @@
+"""Official decisions: shared by publications, targets and commendations."""

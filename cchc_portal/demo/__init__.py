@@ -1,0 +1,1 @@
+"""Real published figures with their sources, and one constructed block that says so."""

@@ -1,0 +1,1 @@
+"""The top floor: pages that join rooms (home, the profile of one unit). Knows everyone."""

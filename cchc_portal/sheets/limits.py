@@ -1,0 +1,18 @@
+"""How large an uploaded sheet may be. A Django setting SHEETS_<NAME> takes the place of a default."""
+
+from django.conf import settings
+
+MAX_FILE_BYTES = 10 * 1024 * 1024
+MAX_ROWS = 20_000
+MAX_COLUMNS = 200
+MAX_UNPACKED_BYTES = 100 * 1024 * 1024
+MAX_UNPACKED_RATIO = 200
+MAX_PARTS = 1_000
+"""Files inside one workbook."""
+RATIO_COUNTS_FROM_BYTES = 1024 * 1024
+"""Small parts may be packed as tightly as they like."""
+
+
+def limit(name: str) -> int:
+    """The limit in force: the setting SHEETS_<name>, else this module's constant of that name."""
+    return getattr(settings, f"SHEETS_{name}", globals()[name])

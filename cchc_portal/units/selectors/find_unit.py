@@ -1,0 +1,59 @@
+"""Who is meant: a unit is found by code, official code, name, short name or other name."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from cchc_portal.units.models import Unit, UnitAlias, UnitCode
+from cchc_portal.units.names import match_key, nearest, plain_agency_code
+
+
+@dataclass(frozen=True)
+class Found:
+    """``units``: everyone who answers to the name (one is the good case); ``suggestions``: the
+    nearest names where nobody does."""
+
+    units: list[Unit]
+    suggestions: list[str] = field(default_factory=list)
+
+
+class UnitFinder:
+    """All units by all their names, read once (three queries) and asked many times."""
+
+    def __init__(self):
+        self.by_code: dict[str, Unit] = {}
+        self.by_official: dict[str, list] = defaultdict(list)
+        self.by_name: dict[str, list] = defaultdict(list)
+        units = {unit.pk: unit for unit in Unit.objects.all()}
+        for unit in units.values():
+            self.by_code[unit.code] = unit
+            for name in {match_key(unit.name), match_key(unit.short_name)} - {""}:
+                self.by_name[name].append(unit)
+        for held in UnitCode.objects.all():
+            self.by_official[held.code].append((units[held.unit_id], held))
+        for alias in UnitAlias.objects.all():
+            if units[alias.unit_id] not in self.by_name[alias.match_key]:
+                self.by_name[alias.match_key].append(units[alias.unit_id])
+        self.names = [unit.name for unit in units.values()]
+
+    def find(self, text: str, *, year: int | None = None) -> Found:
+        """Whoever ``text`` names. Where several bodies bore the name or code one after another,
+        ``year`` chooses those that existed then."""
+        if text in self.by_code:
+            return Found([self.by_code[text]])
+        official = self.by_official.get(plain_agency_code(text), [])
+        if official:
+            return Found(_of_year([unit for unit, code in official if _code_in(code, year)], year))
+        named = self.by_name.get(match_key(text), [])
+        if named:
+            return Found(_of_year(named, year))
+        return Found([], nearest(text, self.names))
+
+
+def _code_in(code: UnitCode, year: int | None) -> bool:
+    return year is None or code.touches_year(year)
+
+
+def _of_year(units: list[Unit], year: int | None) -> list[Unit]:
+    if year is None or len(units) < 2:
+        return units
+    return [unit for unit in units if unit.touches_year(year)] or units

@@ -1,0 +1,1 @@
+"""The only writers of scores and publications. Keyword-only, atomic, with ``by=`` and a reason."""

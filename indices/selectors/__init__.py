@@ -1,0 +1,1 @@
+"""Questions about scores: the draft scoreboard for staff, published results for everybody."""
