@@ -1,9 +1,8 @@
 """Rounding figures, and choosing how many digits of them to show."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
-from itertools import groupby, pairwise
 
 PERCENT_DIGITS = 28
 """Significant digits kept of a computed percentage: rounding comes later, where the rules say."""
@@ -48,33 +47,20 @@ def shown_values(
             continue
         ranks_of[value].update([] if rank is None else [rank])
         most_digits[value] = max(most_digits[value], -value.as_tuple().exponent)
-    digits = dict.fromkeys(sorted(ranks_of), decimals)
-    while unclear := _unclear(digits=digits, most_digits=most_digits, ranks_of=ranks_of):
+    figure_of: dict[Decimal, Decimal] = {}
+    unclear = list(ranks_of)
+    digits = decimals
+    # A settled figure is never met again: one digit more moves the others by half a step at most.
+    while unclear:
+        alike: dict[Decimal, list[Decimal]] = defaultdict(list)
         for value in unclear:
-            digits[value] += 1
-    return [None if value is None else round_half_up(value, digits[value]) for value in values]
-
-
-def _unclear(
-    *,
-    digits: dict[Decimal, int],
-    most_digits: dict[Decimal, int],
-    ranks_of: dict[Decimal, set[int]],
-) -> set[Decimal]:
-    """The values (``digits`` holds them in ascending order) that need one digit more."""
-
-    def shortest(candidates: Iterable[Decimal]) -> list[Decimal]:
-        extensible = [value for value in candidates if digits[value] < most_digits[value]]
-        fewest = min((digits[value] for value in extensible), default=0)
-        return [value for value in extensible if digits[value] == fewest]
-
-    unclear: set[Decimal] = set()
-    shown = {value: round_half_up(value, digits[value]) for value in digits}
-    for _, group in groupby(digits, key=shown.__getitem__):
-        alike = list(group)
-        if len(alike) > 1 and len(set().union(*(ranks_of[value] for value in alike))) > 1:
-            unclear.update(shortest(alike))
-    for lower, higher in pairwise(digits):
-        if shown[lower] > shown[higher]:
-            unclear.update(shortest([lower, higher]))
-    return unclear
+            figure_of[value] = round_half_up(value, min(digits, most_digits[value]))
+            alike[figure_of[value]].append(value)
+        unclear = [
+            value
+            for group in alike.values()
+            if len(group) > 1 and len(set().union(*(ranks_of[value] for value in group))) > 1
+            for value in group
+        ]
+        digits += 1
+    return [None if value is None else figure_of[value] for value in values]
