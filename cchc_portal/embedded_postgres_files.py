@@ -5,6 +5,7 @@ import importlib.util
 import os
 import pwd
 import shlex
+import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -63,11 +64,13 @@ class Cluster:
         """The address of one database, as psql and DATABASE_URL take it."""
         return f"postgresql://{SUPERUSER}@/{database}?host={quote(str(self.socket_dir), safe='')}"
 
-    def run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    def run(
+        self, program: str, *arguments: str, data: Path | None = None
+    ) -> subprocess.CompletedProcess[bytes]:
         """Run one of PostgreSQL's programs on this cluster, as a user that it accepts."""
         owner = _owner()
         return subprocess.run(
-            [self.programs / "bin" / program, "-D", self.data, *arguments],
+            [self.programs / "bin" / program, "-D", data or self.data, *arguments],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -128,14 +131,18 @@ def prepared_cluster(cluster: Cluster) -> None:
 
 
 def _make(cluster: Cluster) -> None:
+    """Make the cluster beside its place first: a killed initdb leaves nothing half made."""
+    draft = cluster.home / "data.new"
+    shutil.rmtree(draft, ignore_errors=True)
     arguments = ["--username", SUPERUSER, "--auth=trust", "--encoding=UTF8", "--locale=C"]
     arguments += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"]
-    result = cluster.run("initdb", *arguments)
+    result = cluster.run("initdb", *arguments, data=draft)
     if result.returncode != 0:
         raise EmbeddedPostgresError(
-            f"initdb could not make a PostgreSQL cluster in {cluster.data} (exit code "
+            f"initdb could not make a PostgreSQL cluster in {cluster.home} (exit code "
             f"{result.returncode}): is the directory writable, is the disk full?"
         )
+    draft.rename(cluster.data)
 
 
 def _owner() -> pwd.struct_passwd | None:

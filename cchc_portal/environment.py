@@ -11,6 +11,7 @@ from cchc_portal.database_url import parse_database_url
 KINDS = ("local", "production")
 SHORTEST_SECRET_KEY = 50
 MOST_PROXIES = 5
+BASE_DIR = Path(__file__).resolve().parent.parent
 REQUIRED_IN_PRODUCTION = (
     "SECRET_KEY",
     "DATABASE_URL",
@@ -19,6 +20,17 @@ REQUIRED_IN_PRODUCTION = (
     "CCHC_DATA_DIR",
     "CCHC_PROXY_COUNT",
 )
+
+
+def data_directory(environ: Mapping[str, str]) -> Path:
+    """Return CCHC_DATA_DIR, or ``.data`` beside the code when it is unset or empty."""
+    return Path(environ.get("CCHC_DATA_DIR") or BASE_DIR / ".data").resolve()
+
+
+def test_data_directory(environ: Mapping[str, str]) -> Path:
+    """Return where the tests keep what they need, a PostgreSQL server of their own among it."""
+    named = environ.get("CCHC_TEST_DATA_DIR")
+    return Path(named).resolve() if named else data_directory(environ) / "test"
 
 
 def check_environment(environ: Mapping[str, str]) -> None:

@@ -5,22 +5,19 @@ localhost. ``CCHC_ENV=production`` requires every variable and refuses to start 
 one (environment.py says which). deploy/env.example explains each.
 """
 
-from pathlib import Path
-
 import environ
 from django.utils.translation import gettext_lazy as _
 
 from cchc_portal.database_url import parse_database_url
 from cchc_portal.embedded_postgres import database_url
-from cchc_portal.environment import check_environment
+from cchc_portal.environment import BASE_DIR, check_environment, data_directory
 from cchc_portal.secret_key import local_secret_key
 
-BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
 check_environment(env.ENVIRON)
 PRODUCTION = env.str("CCHC_ENV", default="local") == "production"
-DATA_DIR = Path(env.str("CCHC_DATA_DIR", default=str(BASE_DIR / ".data"))).resolve()
+DATA_DIR = data_directory(env.ENVIRON)
 
 DEBUG = not PRODUCTION and env.bool("CCHC_DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY") if PRODUCTION else local_secret_key(data_dir=DATA_DIR)

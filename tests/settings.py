@@ -5,15 +5,16 @@ power cuts, unless ``DATABASE_URL`` names another one. The demo's database is ne
 """
 
 import os
-from pathlib import Path
 
 from cchc_portal.embedded_postgres import database_url
+from cchc_portal.environment import test_data_directory
 
-_ROOT = Path(__file__).resolve().parent.parent
-_DATA_DIR = Path(os.environ.get("CCHC_DATA_DIR") or _ROOT / ".data") / "test"
+_DATA_DIR = test_data_directory(os.environ)
 
-os.environ["CCHC_ENV"] = "local"
+# Workers and subprocesses of the tests find these and change nothing again.
+os.environ["CCHC_TEST_DATA_DIR"] = str(_DATA_DIR)
 os.environ["CCHC_DATA_DIR"] = str(_DATA_DIR)
+os.environ["CCHC_ENV"] = "local"
 if not os.environ.get("DATABASE_URL"):
     os.environ["DATABASE_URL"] = database_url(data_dir=_DATA_DIR, durable=False)
 
