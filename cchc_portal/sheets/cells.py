@@ -1,7 +1,7 @@
 """What one cell of an uploaded sheet may be, and the refusal of one cell.
 
-A cell is None (empty) or a str. Two kinds of str say more, so that nothing is lost between reading a
-file and understanding a column.
+A cell is None (empty) or a str. Two kinds of str say more, so that nothing is lost between
+reading a file and understanding a column.
 """
 
 from django.utils.translation import gettext as _
@@ -20,15 +20,15 @@ class CellRefused(ValueError):
 class TypedNumber(str):
     """The text of a cell that the workbook holds as a number ("81.60", "88.2%", "659245").
 
-    Its point is always the decimal mark: 5 in a cell formatted 0.000 reads "5.000" and is the count 5,
-    while the typed text "5.000" is the count 5000.
+    Its point is always the decimal mark: 5 in a cell formatted 0.000 reads "5.000" and is the
+    count 5, while the typed text "5.000" is the count 5000.
     """
 
     __slots__ = ()
 
 
 class RefusedCell(str):
-    """A cell that holds no value (an error, a formula never computed): what it shows, and `message`."""
+    """A cell without a value (an error, a formula never computed): what it shows, and `message`."""
 
     message: str
 

@@ -1,4 +1,4 @@
-"""How large an uploaded sheet may be. A Django setting SHEETS_<NAME> takes the place of a default."""
+"""How large an uploaded sheet may be; a Django setting SHEETS_<NAME> overrides a default."""
 
 from django.conf import settings
 

@@ -13,7 +13,7 @@ NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 
 
 def number_text(value: int | float, number_format: str) -> str:
-    """The number with a decimal point, without exponent or grouping; with "%" if formatted as per cent.
+    """The number with a decimal point, no exponent, no grouping; with "%" if formatted so.
 
     Raises OverflowError or ValueError for an infinite value or none at all.
     """
@@ -50,7 +50,7 @@ def _decimals_held(number: Decimal) -> int:
 
 
 def _decimals_shown(shown: str) -> int:
-    """The decimals that the format always writes; none for exponents, fractions, dates and General."""
+    """The decimals that the format always writes; none for exponents, fractions and General."""
     if re.search(r"[Ee][+-]|/|General", shown):
         return 0
     zeros = re.search(r"\.(0+)", shown)

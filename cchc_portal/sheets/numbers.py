@@ -1,7 +1,8 @@
 """Scores, counts and dates as people type them: one function for each kind of column.
 
-Each takes the text of a cell (not None) and returns the value, or raises `CellRefused` with a sentence
-that says what is wrong and what would be right. Ranges (0 to 100 and the like) are not checked here.
+Each takes the text of a cell (not None) and returns the value, or raises `CellRefused` with a
+sentence that says what is wrong and what would be right. Ranges (0 to 100 and the like) are not
+checked here.
 """
 
 import datetime
@@ -23,14 +24,15 @@ GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 def score(text: str) -> Decimal:
     """The number in a score column, with the digits as typed: "81,60" is Decimal("81.60").
 
-    A lone comma or point is the decimal mark; with both, the last one is, and the other must set off
-    groups of three. "88,2%" is 88.2 (per cent, not 0.882). A sign may lead: + - or − (U+2212).
+    A lone comma or point is the decimal mark; with both, the last one is, and the other must set
+    off groups of three. "88,2%" is 88.2 (per cent, not 0.882). A sign may lead: + - or −
+    (U+2212).
     """
     typed = refuse_unless_typed(text)
     number = typed.removesuffix("%").rstrip() if typed.endswith("%") else typed
     sign = SIGNS.get(number[:1], "")
     number = number[1:] if number[:1] in SIGNS else number
-    _refuse_text(number, typed, example=_("88,2"))
+    _refuse_text(number, typed, example="88,2")
     value = Decimal(_with_decimal_point(number, typed))
     return value.copy_negate() if sign and value else value
 
@@ -65,7 +67,10 @@ def _with_decimal_point(number: str, typed: str) -> str:
         )
     if not (whole and decimals):
         raise CellRefused(
-            _("“%(text)s” lacks digits beside the decimal mark; type it in full, such as 0,5 or 88.")
+            _(
+                "“%(text)s” lacks digits beside the decimal mark; type it in full, such as 0,5 or "
+                "88."
+            )
             % {"text": quoted(typed)}
         )
     if not whole.isdigit() and GROUPED.fullmatch(whole) is None:
@@ -79,17 +84,17 @@ def _with_decimal_point(number: str, typed: str) -> str:
 def count(text: str) -> int:
     """The whole number in a count column: "659.245" and "659,245" are both 659245.
 
-    In a cell that the workbook holds as a number (TypedNumber) the point is the decimal mark instead,
-    and only zeros may follow it.
+    In a cell that the workbook holds as a number (TypedNumber) the point is the decimal mark
+    instead, and only zeros may follow it.
     """
     typed = refuse_unless_typed(text)
     if typed[:1] in "-−":
-        _refuse_text(typed[1:], typed, example=_("12"))
+        _refuse_text(typed[1:], typed, example="12")
         raise CellRefused(
             _("“%(text)s” is below zero; a count is 0 or more.") % {"text": quoted(typed)}
         )
     number = typed.removeprefix("+")
-    _refuse_text(number, typed, example=_("12"))
+    _refuse_text(number, typed, example="12")
     if isinstance(text, TypedNumber):
         number = re.sub(r"\.0*$", "", number)
     elif GROUPED.fullmatch(number):
@@ -103,7 +108,7 @@ def count(text: str) -> int:
 
 
 def day(text: str) -> datetime.date:
-    """The date in a date column: 2018-12-31, 31/12/2018 or 31-12-2018 (day first), years 1900 to 2200."""
+    """The date in a date column: 2018-12-31, 31/12/2018, 31-12-2018; years 1900 to 2200."""
     typed = refuse_unless_typed(text)
     iso = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", typed)
     local = re.fullmatch(r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4})", typed)

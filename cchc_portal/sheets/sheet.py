@@ -1,4 +1,4 @@
-"""A sheet as read from a file: headings, rows with the numbers that people see, faults of single cells."""
+"""A sheet as read from a file: headings, numbered rows, faults of single cells."""
 
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -21,14 +21,14 @@ class SheetRefused(ValueError):
 
 
 class Row(NamedTuple):
-    """`number` as the spreadsheet shows it (CSV: the line where the row starts); one cell per heading."""
+    """`number` as the spreadsheet shows it (CSV: the line where it starts); a cell per heading."""
 
     number: int
     cells: tuple[str | None, ...]
 
 
 class Fault(NamedTuple):
-    """A cell that cannot be read; `column` is its heading, or its letter where there is no heading."""
+    """A cell that cannot be read; `column` is its heading, or its letter where it has none."""
 
     row_number: int
     column: str
@@ -39,8 +39,8 @@ class Fault(NamedTuple):
 class Sheet:
     """`headers` are folded by `folded_heading` and unique ("" for a column without a heading).
 
-    A row that has a fault must be refused with the fault's message; the cell itself is a RefusedCell,
-    which numbers.py and cells.plain_text refuse as well.
+    A row that has a fault must be refused with the fault's message; the cell itself is a
+    RefusedCell, which numbers.py and cells.plain_text refuse as well.
     """
 
     name: str
@@ -68,7 +68,10 @@ def build_sheet(*, name: str, records: Iterable[tuple[int, Sequence[str | None]]
             continue
         if len(cells) > limit("MAX_COLUMNS"):
             raise SheetRefused(
-                _("Row %(row)d has more than %(most)d columns. Delete the columns that are not needed.")
+                _(
+                    "Row %(row)d has more than %(most)d columns. Delete the columns that are not "
+                    "needed."
+                )
                 % {"row": number, "most": limit("MAX_COLUMNS")}
             )
         if not headers:
@@ -101,7 +104,8 @@ def _headings(cells: list[str | None], number: int) -> tuple[str, ...]:
     for cell in cells:
         if isinstance(cell, RefusedCell):
             raise SheetRefused(
-                _("A heading in row %(row)d cannot be read: %(why)s") % {"row": number, "why": cell.message}
+                _("A heading in row %(row)d cannot be read: %(why)s")
+                % {"row": number, "why": cell.message}
             )
     headers = tuple(folded_heading(cell or "") for cell in cells)
     twice = dict.fromkeys(header for header in headers if header and headers.count(header) > 1)
@@ -122,8 +126,9 @@ def _faults(headers: tuple[str, ...], cells: list[str | None], number: int) -> l
             faults.append(Fault(number, column, cell.message))
         elif cell is not None and not header:
             message = _(
-                "“%(text)s” stands in column %(column)s, which has no heading: give it one or clear the cell. "
-                "In a CSV file a cell that holds the separator must stand in double quotes."
+                "“%(text)s” stands in column %(column)s, which has no heading: give it one or "
+                "clear the cell. In a CSV file a cell that holds the separator must stand in "
+                "double quotes."
             )
             faults.append(Fault(number, column, message % {"text": quoted(cell), "column": column}))
     return faults

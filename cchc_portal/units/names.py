@@ -1,9 +1,10 @@
-"""Names and codes of units, folded: to sort them, to find them again, to search them, to suggest them.
+"""Names and codes of units, folded: to sort, to match, to search, to suggest.
 
-Pure text, no Django. Every key is a plain string, meant to be stored in a column or compared in memory:
+Pure text, no Django. Every key is a plain string, meant to be stored in a column or compared in
+memory:
 
 - `sort_key`   Vietnamese order under plain byte order (collation "C"), for servers without ICU;
-- `match_key`  the same name in other typing: NFC or NFD, "Hòa" or "Hoà", "&" or "và"; keeps the accents;
+- `match_key`  the same name typed differently: NFC or NFD, "Hòa" or "Hoà", "&" or "và";
 - `search_key` what people type in a hurry: no accents, đ as d, lower case;
 - `nearest`    the names most like an unknown one, for "did you mean";
 - `plain_agency_code` one form for the two ways in which official agency codes are printed.
@@ -42,9 +43,9 @@ def _folded(text: str) -> str:
 def sort_key(name: str) -> str:
     """A string whose byte order is the Vietnamese order of names: An, Ân, Ba, Dương, Đông, Ứng.
 
-    First the letters (a ă â b c d đ e ê … o ô ơ … u ư …) of the whole name, then the tones of its words
-    (ngang, huyền, hỏi, ngã, sắc, nặng), then case, small letters first. Numbers sort by their value:
-    "Phường 2" comes before "Phường 10". Punctuation does not count.
+    First the letters (a ă â b c d đ e ê … o ô ơ … u ư …) of the whole name, then the tones of its
+    words (ngang, huyền, hỏi, ngã, sắc, nặng), then case, small letters first. Numbers sort by
+    their value: "Phường 2" comes before "Phường 10". Punctuation does not count.
     """
     words, tones, cases = [], [], []
     for word in _folded(name).split():
@@ -70,8 +71,9 @@ def sort_key(name: str) -> str:
 def match_key(name: str) -> str:
     """Equal for names that differ only in typing; accents count ("Sở Y tế" is not "Sở Y te").
 
-    Folded: NFC and NFD, case, blanks and punctuation, "&" and "và", and where in the word the tone mark
-    stands ("Hòa", "Hoà"): the key carries it at the end of the word. Not for people's eyes.
+    Folded: NFC and NFD, case, blanks and punctuation, "&" and "và", and where in the word the
+    tone mark stands ("Hòa", "Hoà"): the key carries it at the end of the word. Not for people's
+    eyes.
     """
     words = []
     for word in _folded(name).casefold().split():
@@ -84,16 +86,17 @@ def match_key(name: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def search_key(text: str) -> str:
-    """Lower case without accents, đ as d, punctuation as one blank: "khanh hoa" is in that of "Khánh Hòa"."""
+    """Lower case, no accents, đ as d, punctuation as one blank: "Khánh Hòa" gives "khanh hoa"."""
     marks = unicodedata.normalize("NFD", _folded(text).lower())
-    return "".join(c for c in marks if not unicodedata.combining(c)).replace("đ", "d")
+    letters = "".join(mark for mark in marks if not unicodedata.combining(mark))
+    return " ".join(letters.replace("đ", "d").split())
 
 
 def nearest(name: str, candidates: Iterable[str], n: int = 3) -> list[str]:
-    """Up to `n` of the candidates that look most like `name`, best first; none when nothing is alike.
+    """Up to `n` candidates that look most like `name`, best first; none when nothing is alike.
 
-    Compared by `search_key`, so that a missing accent costs nothing. With thousands of candidates a call
-    takes tens of milliseconds: ask once per distinct unknown name, not once per row.
+    Compared by `search_key`, so that a missing accent costs nothing. With thousands of candidates
+    a call takes tens of milliseconds: ask once per distinct unknown name, not once per row.
     """
     by_key: dict[str, list[str]] = {}
     for candidate in candidates:
@@ -103,11 +106,12 @@ def nearest(name: str, candidates: Iterable[str], n: int = 3) -> list[str]:
 
 
 def plain_agency_code(text: str) -> str:
-    """The official code of an agency, left to right: "000.00.16.H32" and "H32.16" both give "H32.16".
+    """An official agency code, left to right: "000.00.16.H32" and "H32.16" both give "H32.16".
 
-    QCVN 102:2016/BTTTT prints right to left and fills up with zeros (the ministry or province last),
-    Quyết định 20/2020/QĐ-TTg left to right (the ministry or province first). "000.00.00.H37" is "H37".
-    A text that is neither comes back in capitals, without blanks around it, otherwise unchanged.
+    QCVN 102:2016/BTTTT prints right to left and fills up with zeros (the ministry or province
+    last), Quyết định 20/2020/QĐ-TTg left to right (the ministry or province first).
+    "000.00.00.H37" is "H37". A text that is neither comes back in capitals, without blanks around
+    it, otherwise unchanged.
     """
     code = text.strip().upper()
     if not re.fullmatch(r"(?:[0-9]{1,3}\.)+[A-Z][0-9]{2}", code):

@@ -1,0 +1,1 @@
+"""Units and blocks: who is assessed, under which names and codes, in which block, and when."""
