@@ -1,1 +1,1 @@
-"""Commendations: proposed, decided, granted. Read published results only. Built in a later stone."""
+"""Commendations: proposed, decided, granted; read from published results only."""

@@ -1,1 +1,1 @@
-"""Counts: what came in online, what was answered, and when. Figures enter here in a later stone."""
+"""Counts: what came in online, what was answered, and when."""

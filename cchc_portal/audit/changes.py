@@ -40,7 +40,7 @@ def fields_in_history(model):
 
 
 def changes_of(record, *, after: int = 0) -> list[Change]:
-    """The changes of ``record``, newest first; with ``after`` only those behind that history row."""
+    """The changes of ``record``, newest first; with ``after`` only those newer than that row."""
     fields = fields_in_history(type(record))
     found, before = [], None
     for event in record.events.order_by("pgh_id"):

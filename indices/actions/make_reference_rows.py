@@ -34,9 +34,7 @@ INDICES = (
 
 def make_reference_rows(**kwargs) -> None:
     """Make the indexes that are missing; rows that staff have changed stay as they are."""
-    missing = {row["code"] for row in INDICES} - set(
-        Index.objects.values_list("code", flat=True)
-    )
+    missing = {row["code"] for row in INDICES} - set(Index.objects.values_list("code", flat=True))
     with because(by=None, reason="migrate"):
         for row in INDICES:
             if row["code"] in missing:

@@ -14,8 +14,17 @@ from indices.actions.refused import Refused
 from indices.models import Kind, Publication, PublishedResult, RoundBlock
 from indices.selectors.scoreboard import Line, Scoreboard, scoreboard
 
-COPIED = ("not_assessed", "printed_rank", "printed_rank_of", "printed_grade", "printed_change",
-          "source", "inference", "points", "max_points")
+COPIED = (
+    "not_assessed",
+    "printed_rank",
+    "printed_rank_of",
+    "printed_grade",
+    "printed_change",
+    "source",
+    "inference",
+    "points",
+    "max_points",
+)
 
 
 @transaction.atomic
@@ -56,8 +65,9 @@ def publish_results(
             by=by,
             reason=reason or _("Publication of %(round)s") % {"round": round_block},
         )
-    publication = _freeze(board, number=newest.number + 1 if newest else 1, decision=decision,
-                          reason=reason, by=by)
+    publication = _freeze(
+        board, number=newest.number + 1 if newest else 1, decision=decision, reason=reason, by=by
+    )
     PublishedResult.objects.bulk_create(
         [_result(publication, line) for line in board.lines], batch_size=1000
     )
@@ -67,8 +77,10 @@ def publish_results(
 def _refuse_second(newest: Publication | None, after_number: int | None, reason: str) -> None:
     if after_number is not None and (newest.number if newest else 0) != after_number:
         raise Refused(
-            _("%(user)s published number %(number)s at %(time)s, after you had opened this page. "
-              "Look at it first.")
+            _(
+                "%(user)s published number %(number)s at %(time)s, after you had opened this page. "
+                "Look at it first."
+            )
             % {
                 "user": newest.published_by,
                 "number": newest.number,
@@ -95,8 +107,11 @@ def _refuse_incomplete(board: Scoreboard) -> None:
         )
     if board.printed_only:
         raise Refused(
-            _("%(count)s units have only printed figures and no value to rank; publish as "
-              "transcribed, or enter their values:") % {"count": len(board.printed_only)},
+            _(
+                "%(count)s units have only printed figures and no value to rank; publish as "
+                "transcribed, or enter their values:"
+            )
+            % {"count": len(board.printed_only)},
             items=[f"{unit.name} ({unit.code})" for unit in board.printed_only],
         )
     if board.inferred:

@@ -20,12 +20,8 @@ class PrintedFigure(models.Model):
 
     index = models.ForeignKey(Index, models.PROTECT, verbose_name=_("index"))
     year = models.PositiveSmallIntegerField(_("year"))
-    block = models.ForeignKey(
-        Block, models.PROTECT, null=True, blank=True, verbose_name=_("block")
-    )
-    unit = models.ForeignKey(
-        Unit, models.PROTECT, null=True, blank=True, verbose_name=_("unit")
-    )
+    block = models.ForeignKey(Block, models.PROTECT, null=True, blank=True, verbose_name=_("block"))
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, verbose_name=_("unit"))
     what = models.CharField(_("what is counted"), max_length=80)
     value = FigureField(_("printed value"), null=True, blank=True)
     rank = models.PositiveIntegerField(_("printed rank"), null=True, blank=True)

@@ -13,9 +13,7 @@ class Round(models.Model):
     ``as_of`` dates a snapshot: the same index and period may be read on several days and old
     snapshots stay (rulebook 2.3, edge cases 26a, 26b)."""
 
-    index = models.ForeignKey(
-        Index, models.PROTECT, related_name="rounds", verbose_name=_("index")
-    )
+    index = models.ForeignKey(Index, models.PROTECT, related_name="rounds", verbose_name=_("index"))
     year = models.PositiveSmallIntegerField(_("year"))
     period = models.CharField(
         _("period"), max_length=60, blank=True, help_text=_("The year itself when left empty.")
@@ -27,9 +25,7 @@ class Round(models.Model):
         verbose_name_plural = _("rounds")
         ordering = ["index", "-year", "period", "-as_of"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["index", "year", "period", "as_of"], name="round_once"
-            ),
+            models.UniqueConstraint(fields=["index", "year", "period", "as_of"], name="round_once"),
             models.UniqueConstraint(
                 fields=["index", "year", "period"],
                 condition=models.Q(as_of__isnull=True),
@@ -45,12 +41,12 @@ class Round(models.Model):
     def __str__(self):
         return f"{self.index.short_title} {self.label}"
 
-    def clean(self):
-        self.period = self.period.strip() or str(self.year)
-
     def save(self, *args, **kwargs):
         self.clean()
         super().save(*args, **kwargs)
+
+    def clean(self):
+        self.period = self.period.strip() or str(self.year)
 
     @property
     def label(self) -> str:

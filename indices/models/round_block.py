@@ -22,8 +22,11 @@ class RoundBlock(models.Model):
         BEFORE_RANKING = "before_ranking", _("once, before grading and ranking")
 
     class TiePolicy(models.TextChoices):
-        COMPETITION = "competition", _("equal values share a rank, the next ranks are skipped (1, 1, 3)")
-        DENSE = "dense", _("equal values share a rank, no rank is skipped (1, 1, 2)")
+        COMPETITION = (
+            "competition",
+            _("equal values share a rank, the next are skipped (1, 1, 3)"),
+        )
+        DENSE = "dense", _("equal values share a rank, none is skipped (1, 1, 2)")
 
     round = models.ForeignKey(
         Round, models.PROTECT, related_name="round_blocks", verbose_name=_("round")
@@ -61,9 +64,7 @@ class RoundBlock(models.Model):
             ("publish_results", "Can publish results"),
             ("view_falls", "Can see the largest falls on the home page"),
         ]
-        constraints = [
-            models.UniqueConstraint(fields=["round", "block"], name="round_block_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["round", "block"], name="round_block_once")]
 
     def __str__(self):
         return f"{self.round} – {self.block}"

@@ -52,7 +52,7 @@ class YearlyScore(models.Model):
     inference = models.TextField(
         _("inferred how"),
         blank=True,
-        help_text=_("The reasoning, where the figure is not printed but inferred from printed ones."),
+        help_text=_("The reasoning, where a figure is inferred from printed ones."),
     )
     cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True, editable=False)
     cancel_reason = models.CharField(

@@ -31,7 +31,9 @@ def find_round_block(
         message = _("There is no round of %(index)s in %(year)s for the block %(block)s.")
         matching = choices
     else:
-        message = _("Several rounds of %(index)s in %(year)s hold the block %(block)s: give period and day.")
+        message = _(
+            "Several rounds of %(index)s in %(year)s hold the block %(block)s: give period and day."
+        )
     words = message % {"index": index, "year": year, "block": block}
     listed = "; ".join(rb.round.label for rb in matching)
     raise RoundNotFound(f"{words} ({listed})" if listed else words)

@@ -94,8 +94,10 @@ def _entry(score: YearlyScore) -> Entry:
 
 
 def _has_no_figure(score: YearlyScore) -> bool:
-    return not score.not_assessed and score.value is None and (
-        score.points is None or score.max_points is None
+    return (
+        not score.not_assessed
+        and score.value is None
+        and (score.points is None or score.max_points is None)
     )
 
 

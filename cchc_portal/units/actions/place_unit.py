@@ -12,7 +12,7 @@ from cchc_portal.units.models import Block, Unit, UnitBlock
 
 def latest_place(unit: Unit) -> UnitBlock | None:
     """The unit's newest place; an open beginning is the oldest."""
-    places = list(unit.places.select_related("block"))
+    places = list(unit.places.all())
     return max(places, key=lambda place: place.valid_from or date.min, default=None)
 
 

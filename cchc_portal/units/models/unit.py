@@ -18,8 +18,8 @@ class Unit(Validity):
     code = models.CharField(_("code"), max_length=60, unique=True, validators=[valid_code])
     name = models.CharField(_("name"), max_length=250)
     short_name = models.CharField(_("short name"), max_length=120, blank=True)
-    sort_key = models.CharField(max_length=600, editable=False, db_index=True)
-    search_key = models.CharField(max_length=900, editable=False)
+    sort_key = models.TextField(editable=False, db_index=True)
+    search_key = models.TextField(editable=False)
 
     class Meta(Validity.Meta):
         verbose_name = _("unit")
@@ -67,12 +67,12 @@ class UnitCode(Validity):
     def __str__(self):
         return self.printed
 
-    def clean(self):
-        self.code = plain_agency_code(self.printed)
-
     def save(self, *args, **kwargs):
         self.code = plain_agency_code(self.printed)
         super().save(*args, **kwargs)
+
+    def clean(self):
+        self.code = plain_agency_code(self.printed)
 
 
 @tracked
@@ -81,7 +81,7 @@ class UnitAlias(models.Model):
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="aliases", verbose_name=_("unit"))
     name = models.CharField(_("other name"), max_length=250)
-    match_key = models.CharField(max_length=300, editable=False, db_index=True)
+    match_key = models.TextField(editable=False, db_index=True)
 
     class Meta:
         verbose_name = _("other name")
@@ -93,9 +93,9 @@ class UnitAlias(models.Model):
     def __str__(self):
         return self.name
 
-    def clean(self):
-        self.match_key = match_key(self.name)
-
     def save(self, *args, **kwargs):
         self.match_key = match_key(self.name)
         super().save(*args, **kwargs)
+
+    def clean(self):
+        self.match_key = match_key(self.name)

@@ -17,9 +17,7 @@ class UnitBlock(Validity):
     """The unit's place in a block; one block at a time, the database sees to it."""
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="places", verbose_name=_("unit"))
-    block = models.ForeignKey(
-        Block, models.PROTECT, related_name="places", verbose_name=_("block")
-    )
+    block = models.ForeignKey(Block, models.PROTECT, related_name="places", verbose_name=_("block"))
 
     class Meta(Validity.Meta):
         verbose_name = _("place in a block")

@@ -25,11 +25,20 @@ def _places_in_year(year: int):
     ).select_related("unit", "block")
 
 
+def place_in_year(*, unit: Unit, year: int) -> UnitBlock | None:
+    """The last place of ``unit`` in ``year``, or None."""
+    return _latest(_places_in_year(year).filter(unit=unit)).get(unit.pk)
+
+
 def places_in_year(*, year: int) -> dict[int, UnitBlock]:
     """For each unit (by id) its last place in ``year``: a unit that moved counts where it moved
     to (edge case 29)."""
+    return _latest(_places_in_year(year))
+
+
+def _latest(places) -> dict[int, UnitBlock]:
     latest: dict[int, UnitBlock] = {}
-    for place in _places_in_year(year).order_by("valid_from"):
+    for place in places:
         held = latest.get(place.unit_id)
         if held is None or (place.valid_from or date.min) >= (held.valid_from or date.min):
             latest[place.unit_id] = place

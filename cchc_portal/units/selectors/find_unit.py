@@ -1,19 +1,9 @@
 """Who is meant: a unit is found by code, official code, name, short name or other name."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 
 from cchc_portal.units.models import Unit, UnitAlias, UnitCode
 from cchc_portal.units.names import match_key, nearest, plain_agency_code
-
-
-@dataclass(frozen=True)
-class Found:
-    """``units``: everyone who answers to the name (one is the good case); ``suggestions``: the
-    nearest names where nobody does."""
-
-    units: list[Unit]
-    suggestions: list[str] = field(default_factory=list)
 
 
 class UnitFinder:
@@ -35,18 +25,20 @@ class UnitFinder:
                 self.by_name[alias.match_key].append(units[alias.unit_id])
         self.names = [unit.name for unit in units.values()]
 
-    def find(self, text: str, *, year: int | None = None) -> Found:
-        """Whoever ``text`` names. Where several bodies bore the name or code one after another,
-        ``year`` chooses those that existed then."""
+    def find(self, text: str, *, year: int | None = None) -> list[Unit]:
+        """Everyone who answers to ``text``; one is the good case. Where several bodies bore the
+        name or code one after another, ``year`` chooses those that existed then."""
         if text in self.by_code:
-            return Found([self.by_code[text]])
+            return [self.by_code[text]]
         official = self.by_official.get(plain_agency_code(text), [])
         if official:
-            return Found(_of_year([unit for unit, code in official if _code_in(code, year)], year))
+            return _of_year([unit for unit, code in official if _code_in(code, year)], year)
         named = self.by_name.get(match_key(text), [])
-        if named:
-            return Found(_of_year(named, year))
-        return Found([], nearest(text, self.names))
+        return _of_year(named, year)
+
+    def nearest(self, text: str) -> list[str]:
+        """The names that look most like ``text``. Slow with thousands of units."""
+        return nearest(text, self.names)
 
 
 def _code_in(code: UnitCode, year: int | None) -> bool:

@@ -1,0 +1,119 @@
+"""Sheet ``rounds``: **index**, **year**, **period**, **as_of**, **block**, grade_scale, decimals,
+tie_policy, units_in_block."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from cchc_portal.sheets import numbers
+from cchc_portal.sheets.cells import quoted
+from cchc_portal.sheets.columns import Column, one_of
+from cchc_portal.sheets.kinds import register_sheet
+from cchc_portal.sheets.repeats import RepeatGuard
+from cchc_portal.sheets.resource import SheetResource
+from cchc_portal.units.models import Block
+from cchc_portal.units.names import nearest
+from indices.actions.open_round import open_round
+from indices.models import GradeScale, Index, RoundBlock
+from indices.sheets.year_column import year
+
+MOST_DECIMALS = 6
+
+
+@register_sheet
+class RoundSheet(SheetResource):
+    """Rounds of blocks with their rules; a new one is open for entry. ``period`` is the year when
+    left out."""
+
+    kind = "rounds"
+    columns = (
+        Column("index", identifies=True, needed=True),
+        Column("year", year, identifies=True, needed=True),
+        Column("period", identifies=True),
+        Column("as_of", numbers.day, identifies=True),
+        Column("block", identifies=True, needed=True),
+        Column("grade_scale"),
+        Column("decimals", numbers.count),
+        Column("tie_policy", one_of(*RoundBlock.TiePolicy.values)),
+        Column("units_in_block", numbers.count),
+    )
+
+    class Meta(SheetResource.Meta):
+        model = RoundBlock
+
+    def prepare(self, rows):
+        self.repeats = RepeatGuard(column="block")
+        self.known = {
+            "index": {index.code: index for index in Index.objects.all()},
+            "block": {block.code: block for block in Block.objects.all()},
+            "grade_scale": {scale.code: scale for scale in GradeScale.objects.all()},
+        }
+
+    def resolve(self, values: dict[str, Any], number: int) -> RoundBlock:
+        faults = {}
+        for column, rows in self.known.items():
+            text = values.get(column)
+            if text and text not in rows:
+                faults[column] = _unknown(text, rows)
+            elif text:
+                values[column] = rows[text]
+        if (values.get("decimals") or 0) > MOST_DECIMALS:
+            faults["decimals"] = _("At most %(most)s decimals.") % {"most": MOST_DECIMALS}
+        if faults:
+            raise ValidationError(faults)
+        period = values.get("period") or str(values["year"])
+        key = (values["index"], values["year"], period, values.get("as_of"), values["block"])
+        self.repeats.check(key, number)
+        held = RoundBlock.objects.select_related("round__index", "block", "grade_scale").filter(
+            round__index=key[0],
+            round__year=key[1],
+            round__period=period,
+            round__as_of=key[3],
+            block=key[4],
+        )
+        return held.first() or RoundBlock(block=key[4])
+
+    def write(self, target: RoundBlock, values: dict[str, Any]) -> RoundBlock:
+        rules = {}
+        if "grade_scale" in values:
+            rules["grade_scale"] = values["grade_scale"]
+        if "units_in_block" in values:
+            rules["units_in_block"] = values["units_in_block"]
+        for name in ("decimals", "tie_policy"):
+            if values.get(name) is not None:
+                rules[name] = values[name]
+        return open_round(
+            index=values["index"],
+            year=values["year"],
+            block=values["block"],
+            period=values.get("period") or "",
+            as_of=values.get("as_of"),
+            by=self.by,
+            reason=self.reason,
+            **rules,
+        )
+
+    def row_of(self, record: RoundBlock) -> dict[str, Any]:
+        round_ = record.round
+        return {
+            "index": round_.index.code,
+            "year": round_.year,
+            "period": round_.period,
+            "as_of": round_.as_of,
+            "block": record.block.code,
+            "grade_scale": record.grade_scale.code if record.grade_scale else None,
+            "decimals": record.decimals,
+            "tie_policy": record.tie_policy,
+            "units_in_block": record.units_in_block,
+        }
+
+    def records(self, queryset=None):
+        rows = queryset if queryset is not None else RoundBlock.objects.all()
+        return rows.select_related("round__index", "block", "grade_scale")
+
+
+def _unknown(text: str, rows: dict[str, Any]) -> str:
+    near = ", ".join(nearest(text, list(rows)) or sorted(rows)[:5])
+    message = _("“%(text)s” is not known.") % {"text": quoted(text)}
+    return f"{message} {_('Did you mean: %(names)s?') % {'names': near}}" if near else message

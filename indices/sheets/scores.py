@@ -1,0 +1,132 @@
+"""Sheet ``scores``: **index**, **year**, **period**, **as_of**, **unit_code**, value, points,
+max_points, not_assessed, printed_rank, printed_rank_of, printed_grade, printed_change, source."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from cchc_portal.sheets import numbers
+from cchc_portal.sheets.columns import Column
+from cchc_portal.sheets.kinds import register_sheet
+from cchc_portal.sheets.repeats import RepeatGuard
+from cchc_portal.sheets.resource import SheetResource
+from cchc_portal.units.models import Unit
+from indices.actions.enter_score import FIGURES, check_figures, enter_score
+from indices.models import RoundBlock, YearlyScore
+from indices.sheets.score_rounds import ScoreRounds
+from indices.sheets.score_units import ScoreUnits
+from indices.sheets.year_column import year
+
+TEXTS = ("not_assessed", "printed_grade", "source", "inference")
+
+
+@register_sheet
+class ScoreSheet(SheetResource):
+    """Scores by round and unit. ``period`` and ``as_of`` may be left out when only one round of
+    that year holds the unit's block. A row without any figure is passed over: the unit stays "not
+    entered"."""
+
+    kind = "scores"
+    columns = (
+        Column("index", identifies=True, needed=True),
+        Column("year", year, identifies=True, needed=True),
+        Column("period", identifies=True),
+        Column("as_of", numbers.day, identifies=True),
+        Column("unit_code", identifies=True, needed=True),
+        Column("value", numbers.score),
+        Column("points", numbers.score),
+        Column("max_points", numbers.score),
+        Column("not_assessed"),
+        Column("printed_rank", numbers.count),
+        Column("printed_rank_of", numbers.count),
+        Column("printed_grade"),
+        Column("printed_change", numbers.score),
+        Column("source"),
+        Column("inference"),
+    )
+
+    class Meta(SheetResource.Meta):
+        model = YearlyScore
+
+    def prepare(self, rows):
+        self.repeats = RepeatGuard(column="unit_code")
+        self.rounds = ScoreRounds()
+        self.units = ScoreUnits()
+
+    def resolve(self, values: dict[str, Any], number: int) -> YearlyScore:
+        index, year_ = values["index"], values["year"]
+        faults: dict[str, Any] = {}
+        unit = self._collect(faults, self.units.unit, text=values["unit_code"], year=year_)
+        self._collect(faults, self.rounds.check_index, code=index)
+        self._collect(faults, check_row, values=values)
+        if faults:
+            raise ValidationError(faults)
+        round_block = self.rounds.round_block(
+            index=index,
+            year=year_,
+            period=values.get("period") or "",
+            as_of=values.get("as_of"),
+            unit=unit,
+            place=self.units.place(unit=unit, year=year_),
+        )
+        self.repeats.check((round_block.pk, unit.pk), number)
+        return self._score(round_block, unit)
+
+    @staticmethod
+    def _collect(faults: dict[str, Any], check, **kwargs) -> Any:
+        try:
+            return check(**kwargs)
+        except ValidationError as error:
+            faults.update(error.message_dict)
+            return None
+
+    @staticmethod
+    def _score(round_block: RoundBlock, unit: Unit) -> YearlyScore:
+        held = YearlyScore.objects.filter(
+            round_block=round_block, unit=unit, cancelled_at__isnull=True
+        ).first()
+        score = held or YearlyScore()
+        score.round_block, score.unit = round_block, unit
+        return score
+
+    def write(self, target: YearlyScore, values: dict[str, Any]) -> YearlyScore:
+        figures = {name: values[name] for name in FIGURES if name in values}
+        if all(figure is None for name, figure in figures.items() if name != "source"):
+            return target
+        for name in set(TEXTS) & set(figures):
+            figures[name] = figures[name] or ""
+        return enter_score(
+            round_block=target.round_block,
+            unit=target.unit,
+            by=self.by,
+            reason=self.reason,
+            **figures,
+        )
+
+    def row_of(self, record: YearlyScore) -> dict[str, Any]:
+        if record.pk is None:
+            return {}
+        round_ = record.round_block.round
+        return {
+            "index": round_.index.code,
+            "year": round_.year,
+            "period": round_.period,
+            "as_of": round_.as_of,
+            "unit_code": record.unit.code,
+            **{name: getattr(record, name) for name in FIGURES},
+        }
+
+    def records(self, queryset=None):
+        rows = queryset if queryset is not None else YearlyScore.objects.all()
+        return rows.filter(cancelled_at__isnull=True).select_related(
+            "round_block__round__index", "unit"
+        )
+
+
+def check_row(*, values: dict[str, Any]) -> None:
+    """The figures of one row, whether a new or an older row will hold them: ranges, and what
+    excludes each other. Raises ``ValidationError`` by column."""
+    given = {name: values[name] for name in FIGURES if values.get(name) is not None}
+    if not set(given) - {"source"}:
+        return
+    check_figures(YearlyScore(**given))
