@@ -1,0 +1,154 @@
+"""Sentences about the change on the year before (labels: "Tăng, giảm").
+
+A change of a percentage is in percentage points; no change is "giữ nguyên", never "tăng 0".
+"""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cchc_portal.figures.show import in_sentence
+from cchc_portal.overview.sentences.standing import Formation, Standing
+from cchc_portal.overview.sentences.words import count_words, day, percent, place, then
+
+
+def change_sentence(standing: Standing) -> str:
+    """The change of the value and of the rank; "" where neither is known."""
+    earlier = standing.earlier
+    if earlier is None:
+        return ""
+    clauses = [value_change(standing)]
+    if not _passed_by_others(standing):
+        clauses.append(rank_change(standing))
+    clauses = [clause for clause in clauses if clause]
+    if not clauses:
+        return ""
+    if standing.change is None:
+        words = _("Compared with %(then)s, the rank of %(unit)s by the %(index)s %(clauses)s.")
+    else:
+        words = _("Compared with %(then)s, the %(index)s of %(unit)s %(clauses)s.")
+    return words % {
+        "then": then(year=earlier.year, period=earlier.period),
+        "index": standing.index,
+        "unit": standing.called,
+        "clauses": ", ".join(clauses),
+    }
+
+
+def value_change(standing: Standing) -> str:
+    """ "tăng 9,25 điểm phần trăm (từ 80,65% lên 89,9%)"; "" where unknown."""
+    if standing.change is None:
+        return ""
+    if standing.change == 0:
+        return _("stayed at %(new)s") % {"new": percent(standing.value)}
+    words = (
+        _("rose %(points)s percentage points (from %(old)s to %(new)s)")
+        if standing.change > 0
+        else _("fell %(points)s percentage points (from %(old)s down to %(new)s)")
+    )
+    return words % {
+        "points": in_sentence(abs(standing.change)),
+        "old": percent(standing.earlier.value),
+        "new": percent(standing.value),
+    }
+
+
+def short_change(standing: Standing) -> str:
+    """The change without the two figures: "tăng 6,07 điểm phần trăm so với năm 2017"."""
+    if standing.change is None:
+        return ""
+    year = then(year=standing.earlier.year, period=standing.earlier.period)
+    if standing.change == 0:
+        return _("unchanged from %(then)s") % {"then": year}
+    words = (
+        _("up %(points)s percentage points on %(then)s")
+        if standing.change > 0
+        else _("down %(points)s percentage points on %(then)s")
+    )
+    return words % {"points": in_sentence(abs(standing.change)), "then": year}
+
+
+def places_moved(moved: int) -> str:
+    """ "tăng 03 bậc", "giảm 02 bậc", "giữ nguyên thứ hạng"; positive is better."""
+    if moved == 0:
+        return _("same rank")
+    words = (
+        ngettext("up %(count)s place", "up %(count)s places", moved)
+        if moved > 0
+        else ngettext("down %(count)s place", "down %(count)s places", -moved)
+    )
+    return words % {"count": count_words(abs(moved))}
+
+
+def rank_change(standing: Standing) -> str:
+    """Places moved with both ranks, each with the size of its block; "" where unknown."""
+    moved = standing.rank_change
+    if moved is None:
+        return ""
+    earlier = standing.earlier
+    if moved == 0 and earlier.rank_of == standing.rank_of:
+        return places_moved(0)
+    words = _("%(moved)s (from %(old)s to %(new)s)")
+    if moved < 0:
+        words = _("%(moved)s (from %(old)s down to %(new)s)")
+    elif moved == 0:
+        words = _("%(moved)s (from %(old)s, now %(new)s)")
+    return words % {
+        "moved": places_moved(moved),
+        "old": place(earlier.rank, earlier.rank_of),
+        "new": place(standing.rank, standing.rank_of),
+    }
+
+
+def overtaken_sentence(standing: Standing) -> str:
+    """Why the rank fell although the value rose; "" unless both are so and the reason is known."""
+    if not _passed_by_others(standing):
+        return ""
+    return ngettext(
+        "The %(index)s rose %(points)s percentage points but the rank went %(moved)s, because "
+        "%(count)s unit of the block moved ahead.",
+        "The %(index)s rose %(points)s percentage points but the rank went %(moved)s, because "
+        "%(count)s units of the block moved ahead.",
+        standing.overtaken_by,
+    ) % {
+        "index": standing.index,
+        "points": in_sentence(standing.change),
+        "moved": places_moved(standing.rank_change),
+        "count": count_words(standing.overtaken_by),
+    }
+
+
+def _passed_by_others(standing: Standing) -> bool:
+    return bool(
+        standing.overtaken_by
+        and standing.change is not None
+        and standing.change > 0
+        and standing.rank_change is not None
+        and standing.rank_change < 0
+    )
+
+
+def not_comparable_sentence(standing: Standing) -> str:
+    """Why there is no comparison with the year before: the unit did not exist as such."""
+    if standing.formation is None or standing.change is not None:
+        return ""
+    return _("Not compared with %(then)s, because %(reason)s.") % {
+        "then": then(year=standing.year - 1, period=str(standing.year - 1)),
+        "reason": formation_reason(standing.formation),
+    }
+
+
+def formation_reason(formation: Formation) -> str:
+    """ "đơn vị được thành lập trên cơ sở hợp nhất A và B từ ngày 01/03/2025"."""
+    names = formation.predecessors
+    listed = names[-1]
+    if len(names) > 1:
+        listed = _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+    words = {
+        "merge": _("the unit was formed by merging %(names)s"),
+        "split": _("the unit was formed out of %(names)s"),
+        "rename": _("the unit was renamed from %(names)s"),
+        "part": _("the unit took over functions of %(names)s"),
+    }[formation.kind] % {"names": listed}
+    if formation.happened_on is None:
+        return words
+    return _("%(what)s on %(day)s") % {"what": words, "day": day(formation.happened_on)}
