@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "pghistory",
     "pgtrigger",
     "rest_framework",
+    "cchc_portal.figures",
+    "cchc_portal.pages",
     "cchc_portal.audit",
     "cchc_portal.sheets",
     "cchc_portal.decisions",

@@ -1,0 +1,1 @@
+"""What every public page shares: its frame, its way between languages, its Word document."""
