@@ -1,11 +1,14 @@
 """Questions to the history: who changed what, when, from what to what, and why."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Max
+
 KINDS = {"insert": "created", "update": "changed", "delete": "deleted"}
-BOOKKEEPING = {"id", "updated_at"}
+BOOKKEEPING = {"id", "updated_at", "sort_key", "search_key", "match_key"}
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,24 @@ def changes_of(record, *, after: int = 0) -> list[Change]:
     found, before = [], None
     for event in record.events.order_by("pgh_id"):
         if event.pgh_id > after:
-            found.extend(_differences(before, event, fields))
+            found.extend(differences(before, event, fields))
         before = event
     return found[::-1]
 
 
-def _differences(before, event, fields):
+def latest_event_ids(records) -> dict:
+    """For each of ``records`` (of one model) the number of its newest history row, in one query."""
+    records = [record for record in records if record.pk is not None]
+    if not records:
+        return {}
+    events = event_model(type(records[0])).objects.filter(
+        pgh_obj_id__in=[record.pk for record in records]
+    )
+    return dict(events.order_by().values_list("pgh_obj_id").annotate(newest=Max("pgh_id")))
+
+
+def differences(before, event, fields) -> Iterator[Change]:
+    """What ``event`` changed against the history row ``before`` it (None: the first one)."""
     context = event.pgh_context or {}
     for field in fields:
         old = getattr(before, field.attname) if before else None
