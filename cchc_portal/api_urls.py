@@ -1,3 +1,22 @@
 """The contents page of the API: which address leads to which resource."""
 
-urlpatterns = []
+from django.urls import path
+
+from cchc_portal.api.schema import DocsPage, SchemaView
+from cchc_portal.units.api.blocks import BlocksView
+from cchc_portal.units.api.units import UnitsView, UnitView
+from indices.api.indices import IndicesView
+from indices.api.publications import PublicationsView, PublicationView
+from indices.api.results import ResultsView
+
+urlpatterns = [
+    path("blocks/", BlocksView.as_view(), name="api-blocks"),
+    path("units/", UnitsView.as_view(), name="api-units"),
+    path("units/<str:code>/", UnitView.as_view(), name="api-unit"),
+    path("indices/", IndicesView.as_view(), name="api-indices"),
+    path("publications/", PublicationsView.as_view(), name="api-publications"),
+    path("publications/<int:id>/", PublicationView.as_view(), name="api-publication"),
+    path("results/", ResultsView.as_view(), name="api-results"),
+    path("schema/", SchemaView.as_view(), name="api-schema"),
+    path("docs/", DocsPage.as_view(), name="api-docs"),
+]

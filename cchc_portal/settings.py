@@ -182,6 +182,19 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "UNAUTHENTICATED_USER": None,
+    "EXCEPTION_HANDLER": "cchc_portal.api.problems.problem_of",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": _("Published rankings of administrative reform"),
+    "DESCRIPTION": _(
+        "Read-only. Lists come in pages (page, page_size) or whole as CSV (format=csv). Every "
+        "answer has an ETag. Errors are problem details (RFC 9457)."
+    ),
+    "VERSION": "1",
+    "ENUM_NAME_OVERRIDES": {
+        "KindOfFigure": "indices.models.publication.Kind",
+        "KindOfSuccession": "cchc_portal.units.models.unit_succession.UnitSuccession.Kind",
+    },
 }
 
 LOGGING = {

@@ -3,14 +3,16 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from cchc_portal import health
+from cchc_portal.api.problems import no_such_route
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("api/v1/", include("cchc_portal.api_urls")),
+    re_path(r"^api/", no_such_route, name="api-no-such-route"),
     # Vietnamese without a prefix, English under /en/
     *i18n_patterns(
         path("", include("cchc_portal.overview.urls")),

@@ -10,7 +10,7 @@ import csv
 import datetime
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from openpyxl import Workbook
@@ -26,6 +26,7 @@ EXACT_DIGITS = 15
 """Significant digits that a workbook keeps of a number; longer ones are written as text."""
 MOST_DECIMALS = 30
 LONGEST_TEXT = 32_767
+CSV_PIECE = 500
 LONGEST_SHEET_NAME = 31
 FORBIDDEN_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 UNSAFE_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -37,12 +38,22 @@ def write_csv(headers: Sequence[str], rows: Iterable[Sequence]) -> bytes:
     An apostrophe stands before text that a spreadsheet would take for a formula; see
     formula_guard.py.
     """
+    return b"".join(csv_pieces(headers, rows))
+
+
+def csv_pieces(headers: Sequence[str], rows: Iterable[Sequence]) -> Iterator[bytes]:
+    """The same CSV in pieces of some hundred rows, to be sent while it is made."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
+    text.write("\ufeff")
     writer.writerow([guarded(str(header)) for header in headers])
-    for row in rows:
+    for number, row in enumerate(rows, start=1):
         writer.writerow([_csv_cell(value) for value in row])
-    return text.getvalue().encode("utf-8-sig")
+        if number % CSV_PIECE == 0:
+            yield text.getvalue().encode()
+            text.seek(0)
+            text.truncate()
+    yield text.getvalue().encode()
 
 
 def _csv_cell(value) -> str:

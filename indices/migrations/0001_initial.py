@@ -620,6 +620,10 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "indices_roundblockevent" ("block_id", "decimals", "entry_open", "grade_scale_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "rounding", "tie_policy", "units_in_block") VALUES (OLD."block_id", OLD."decimals", OLD."entry_open", OLD."grade_scale_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."round_id", OLD."rounding", OLD."tie_policy", OLD."units_in_block"); RETURN NULL;', hash='20c05d13144f714aa12c455d51d98b155b3100d5', operation='DELETE', pgid='pgtrigger_delete_delete_72595', table='indices_roundblock', when='AFTER')),
         ),
         migrations.AddIndex(
+            model_name='publishedresult',
+            index=models.Index(fields=['unit_code'], name='result_of_unit'),
+        ),
+        migrations.AddIndex(
             model_name='publication',
             index=models.Index(fields=['index_code', 'year', 'block_code'], name='publication_head'),
         ),

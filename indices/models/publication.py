@@ -109,6 +109,7 @@ class PublishedResult(models.Model):
                 fields=["publication", "unit"], name="result_once_per_publication"
             )
         ]
+        indexes = [models.Index(fields=["unit_code"], name="result_of_unit")]
         triggers = frozen_table()
 
     def __str__(self):

@@ -1,1 +1,1 @@
-
+"""What other systems read: blocks and units, with their codes, places and predecessors."""
