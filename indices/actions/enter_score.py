@@ -58,10 +58,10 @@ def enter_score(
 
     ``value`` is in per cent; ``points`` of ``max_points`` give the value when it is empty.
     ``seen_event`` is the newest history row that the user had on the screen (0 for an empty one):
-    if a newer one exists, ``ChangedMeanwhile`` is raised and nothing is written. Raises ``Refused`` when entry is
-    closed or the unit is not in the block that year, ``PermissionDenied`` outside the user's
-    scope, ``ValidationError`` for figures that are not sound. Nothing is written when nothing
-    would change.
+    if a newer one exists, ``ChangedMeanwhile`` is raised and nothing is written. Raises
+    ``Refused`` when entry is closed or the unit is not in the block that year,
+    ``PermissionDenied`` outside the user's scope, ``ValidationError`` for figures that are not
+    sound. Nothing is written when nothing would change.
     """
     round_block = (
         RoundBlock.objects.select_for_update(of=("self",))

@@ -1,0 +1,141 @@
+"""The grid: the scores of a whole block typed, or pasted from a workbook, on one page."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from cchc_portal.audit.changes import changes_of
+from indices.admin.grid_columns import BY_NAME, COLUMNS
+from indices.admin.grid_paste import read_paste
+from indices.admin.grid_rows import grid_rows, last_saved
+from indices.admin.grid_save import Saved, recompute, save_grid
+from indices.models import RoundBlock
+
+TEMPLATE = "admin/indices/roundblock/grid.html"
+
+
+def grid_urls(model_admin) -> list:
+    """The addresses of the grid, for the admin of RoundBlock."""
+    site = model_admin.admin_site
+
+    @require_http_methods(["GET", "POST"])
+    def page(request, pk):
+        return grid_page(request, pk, site=site)
+
+    return [
+        path("<int:pk>/grid/", site.admin_view(page), name="indices_roundblock_grid"),
+        path(
+            "<int:pk>/grid/paste/",
+            site.admin_view(require_POST(paste)),
+            name="indices_roundblock_grid_paste",
+        ),
+    ]
+
+
+def _round_block(pk: int) -> RoundBlock:
+    found = RoundBlock.objects.select_related("round__index", "block")
+    return get_object_or_404(found, pk=pk)
+
+
+def _may_enter(user) -> bool:
+    return user.has_perms(("indices.add_yearlyscore", "indices.change_yearlyscore"))
+
+
+def grid_page(request, pk: int, *, site):
+    """Show the grid, or save what was typed: all rows or none."""
+    if not request.user.has_perm("indices.view_yearlyscore"):
+        raise PermissionDenied
+    round_block = _round_block(pk)
+    rows = grid_rows(round_block=round_block, user=request.user)
+    may_enter = _may_enter(request.user)
+    saved = Saved(rows)
+    if request.method == "POST":
+        if not may_enter:
+            raise PermissionDenied
+        saved = save_grid(
+            round_block=round_block,
+            rows=rows,
+            data=request.POST,
+            reason=request.POST.get("reason", ""),
+            by=request.user,
+        )
+        if not saved.refused:
+            _say_saved(request, saved.count)
+            return redirect(request.path)
+        recompute(rows, decimals=round_block.decimals)
+    elif not (may_enter and round_block.entry_open):
+        for row in rows:
+            row.editable = False
+    context = {
+        **site.each_context(request),
+        **_about(round_block, rows),
+        "is_fullwidth": "1",
+        "saved": saved,
+        "reason": request.POST.get("reason", ""),
+        "may_publish": request.user.has_perm("indices.publish_results"),
+    }
+    return TemplateResponse(request, TEMPLATE, context)
+
+
+def _say_saved(request, count: int) -> None:
+    if not count:
+        messages.info(request, _("Nothing was changed, so nothing was saved."))
+        return
+    words = ngettext("Saved %(time)s, %(count)s row", "Saved %(time)s, %(count)s rows", count)
+    now = timezone.localtime()
+    messages.success(request, words % {"time": f"{now:%H:%M}", "count": count})
+
+
+def _about(round_block: RoundBlock, rows) -> dict:
+    """What the page says about the round and its rows."""
+    rare_used = any(cell.text or cell.errors for row in rows for cell in row.rare_cells)
+    return {
+        "title": _("Enter scores"),
+        "round_block": round_block,
+        "rows": rows,
+        "columns": COLUMNS,
+        "main_columns": [column for column in COLUMNS if not column.rare],
+        "rare_columns": [column for column in COLUMNS if column.rare],
+        "show_rare": rare_used,
+        "any_editable": any(row.editable for row in rows),
+        "faulty": [row for row in rows if row.faulty],
+        "entered": sum(row.entered for row in rows),
+        "hidden": sum(not row.visible for row in rows),
+        "closed": _closing(round_block),
+        "last_saved": last_saved(round_block=round_block),
+        "publication": round_block.publications.order_by("-number").first(),
+    }
+
+
+def _closing(round_block: RoundBlock):
+    """Why nothing can be entered: the change that closed the round (None while it is open)."""
+    if round_block.entry_open:
+        return None
+    return next((c for c in changes_of(round_block) if c.field == "entry_open"), None)
+
+
+def paste(request, pk: int):
+    """What pasted text means, as JSON; nothing is saved."""
+    if not _may_enter(request.user):
+        raise PermissionDenied
+    round_block = _round_block(pk)
+    column, unit = request.POST.get("column", ""), request.POST.get("unit", "")
+    if column not in BY_NAME or not unit.isdecimal():
+        return JsonResponse(
+            {"problems": [_("Click the cell to paste into, then paste.")]}, status=400
+        )
+    understood = read_paste(
+        text=request.POST.get("text", ""),
+        rows=grid_rows(round_block=round_block, user=request.user),
+        unit=int(unit),
+        column=column,
+        year=round_block.round.year,
+    )
+    return JsonResponse(understood.as_json())
