@@ -23,6 +23,11 @@ class Column:
     identifies: bool = False
     needed: bool = False
 
+    @property
+    def column_name(self) -> str:
+        """What django-import-export calls the heading."""
+        return self.name
+
 
 def one_of(*choices: str) -> Callable[[str], str]:
     """A reader for a cell that holds one of a few words."""

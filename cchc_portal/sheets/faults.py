@@ -26,6 +26,9 @@ class RowFault:
         return f"{where}: {self.message}"
 
 
+MOST_PREVIEWED = 200
+
+
 class SheetResult(Result):
     """The result of an import whose row numbers are those of the spreadsheet."""
 
@@ -38,6 +41,13 @@ class SheetResult(Result):
     def append_invalid_row(self, number, row, validation_error):
         super().append_invalid_row(self.numbers[number - 1], row, validation_error)
         self.invalid_rows[-1].cells = dict(row)
+
+    @property
+    def preview_rows(self):
+        """What a preview shows: changes first, at most 200 rows."""
+        rows = self.valid_rows()
+        changed = [row for row in rows if not row.is_skip()]
+        return (changed + [row for row in rows if row.is_skip()])[:MOST_PREVIEWED]
 
     @property
     def faults(self) -> list[RowFault]:

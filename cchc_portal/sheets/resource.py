@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from import_export.instance_loaders import BaseInstanceLoader
 from import_export.resources import Resource
 from import_export.results import Error, RowResult
 
@@ -37,6 +38,7 @@ class SheetResource(Resource):
     class Meta:
         use_transactions = True
         report_skipped = True
+        instance_loader_class = BaseInstanceLoader
 
     def __init__(self, *, by=None, reason: str = "", **kwargs):
         super().__init__(**kwargs)
@@ -80,7 +82,7 @@ class SheetResource(Resource):
         return [name for name in self.sheet.headers if name in self.by_name]
 
     def get_user_visible_fields(self):
-        return []
+        return list(self.columns)
 
     def before_import(self, dataset, **kwargs):
         check_headings(self.sheet.headers, self.columns)

@@ -1,0 +1,23 @@
+"""No file over 300 lines, no function over 60; nothing is excepted."""
+
+import ast
+
+import pytest
+
+from tests.house.tree import named, parsed, python_files
+
+MOST_LINES = 300
+MOST_FUNCTION_LINES = 60
+FILES = python_files("cchc_portal", "indices", "dossiers", "awards", "tests", "benchmarks")
+
+
+@pytest.mark.parametrize("path", FILES, ids=named)
+def test_file_and_its_functions_are_short(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+    long = {
+        node.name: node.end_lineno - node.lineno + 1
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.end_lineno - node.lineno + 1 > MOST_FUNCTION_LINES
+    }
+    assert not long
