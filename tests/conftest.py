@@ -4,7 +4,9 @@ import os
 import shutil
 from collections.abc import Iterator
 
+import pgtrigger
 import pytest
+from django.test import TransactionTestCase
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_ARGUMENTS = (
@@ -73,3 +75,19 @@ def chromium(chromium_path: str) -> Iterator[object]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def frozen_tables_may_be_emptied_between_tests():
+    """Transactional tests empty every table afterwards; published ones refuse TRUNCATE."""
+    empty_tables = TransactionTestCase._fixture_teardown
+
+    def teardown(self):
+        with pgtrigger.ignore(
+            "indices.Publication:frozen_table", "indices.PublishedResult:frozen_table"
+        ):
+            empty_tables(self)
+
+    TransactionTestCase._fixture_teardown = teardown
+    yield
+    TransactionTestCase._fixture_teardown = empty_tables
