@@ -37,6 +37,7 @@ def publish_results(
     decided_on: date | None = None,
     reason: str = "",
     after_number: int | None = None,
+    seen: str | None = None,
 ) -> Publication:
     """Freeze the scores of ``round_block``.
 
@@ -44,7 +45,9 @@ def publish_results(
     list; values, ranks and grades are worked out here. *transcribed* and *inferred*: ranks, sizes
     and grades are the printed ones or unknown. A second publication is a correction and needs a
     ``reason``. ``after_number`` is the newest publication the publisher had on the screen; if
-    another was made since, ``Refused`` says who made it (of two at once, one wins).
+    another was made since, ``Refused`` says who made it (of two at once, one wins). ``seen`` is the
+    fingerprint of the scoreboard that the publisher looked at; a draft that changed since is
+    ``Refused``, so that nobody publishes figures unseen.
     """
     if by is not None and not by.has_perm("indices.publish_results"):
         raise PermissionDenied(_("Only the standing body of the council publishes."))
@@ -56,6 +59,10 @@ def publish_results(
     newest = round_block.publications.order_by("-number").first()
     _refuse_second(newest, after_number, reason)
     board = scoreboard(round_block=round_block, kind=kind)
+    if seen is not None and seen != board.fingerprint:
+        raise Refused(
+            _("Figures or rules changed after you had opened this page. Look at the ranking again.")
+        )
     _refuse_incomplete(board)
     decision = None
     if decision_number or decided_on:
@@ -75,7 +82,7 @@ def publish_results(
 
 
 def _refuse_second(newest: Publication | None, after_number: int | None, reason: str) -> None:
-    if after_number is not None and (newest.number if newest else 0) != after_number:
+    if newest is not None and after_number is not None and newest.number != after_number:
         raise Refused(
             _(
                 "%(user)s published number %(number)s at %(time)s, after you had opened this page. "

@@ -1,6 +1,7 @@
 """The draft: what a ranking would look like if it were published now. For staff only."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from cchc_portal.units.models import Unit
 from cchc_portal.units.selectors.block_members import members_of_block
@@ -8,6 +9,19 @@ from indices.models import Kind, RoundBlock, YearlyScore
 from indices.scoring.grade import Band
 from indices.scoring.outcome import Entry, Outcome, Rules, exact_figure, outcomes
 from indices.scoring.rounding import round_half_up
+
+ENTERED = (
+    "value",
+    "points",
+    "max_points",
+    "not_assessed",
+    "printed_rank",
+    "printed_rank_of",
+    "printed_grade",
+    "printed_change",
+    "source",
+    "inference",
+)
 
 
 @dataclass(frozen=True)
@@ -18,6 +32,11 @@ class Line:
     score: YearlyScore
     kind: str
     outcome: Outcome
+
+    @property
+    def entered(self) -> tuple:
+        """What was typed for the unit, as it would be published."""
+        return tuple(getattr(self.score, name) for name in ENTERED)
 
     @property
     def differs(self) -> bool:
@@ -44,6 +63,15 @@ class Scoreboard:
     @property
     def complete(self) -> bool:
         return not (self.missing or self.inferred or self.printed_only)
+
+    @property
+    def fingerprint(self) -> str:
+        """Equal for two scoreboards that would be published as the same figures."""
+        figures = [
+            (line.unit.pk, line.unit.name, line.kind, line.outcome, line.entered)
+            for line in self.lines
+        ]
+        return sha256(repr((self.kind, figures)).encode()).hexdigest()
 
 
 def rules_of(round_block: RoundBlock) -> Rules:
