@@ -116,3 +116,17 @@ def give_role(*, user, key: str) -> None:
 
 def roles_of(user) -> list[Role]:
     return [BY_KEY[name] for name in user.groups.values_list("name", flat=True) if name in BY_KEY]
+
+
+def may_give(*, by, role: Role) -> bool:
+    """Nobody gives a role that holds more than their own."""
+    return by.is_superuser or by.has_perms(role.permissions)
+
+
+def may_manage(*, by, account) -> bool:
+    """May ``by`` change ``account``? Not one whose role holds more than their own."""
+    if by.is_superuser:
+        return True
+    if account.is_superuser:
+        return False
+    return all(may_give(by=by, role=role) for role in roles_of(account))

@@ -12,6 +12,7 @@ from cchc_portal.database_url import parse_database_url
 from cchc_portal.embedded_postgres import database_url
 from cchc_portal.environment import BASE_DIR, check_environment, data_directory
 from cchc_portal.secret_key import local_secret_key
+from cchc_portal.unfold_settings import UNFOLD  # noqa: F401
 
 env = environ.Env()
 
@@ -26,10 +27,10 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS") if PRODUCTION else []
 PROXY_COUNT = env.int("CCHC_PROXY_COUNT") if PRODUCTION else 0
 
 INSTALLED_APPS = [
-    "unfold",
+    "unfold.apps.BasicAppConfig",
     "unfold.contrib.filters",
     "unfold.contrib.import_export",
-    "django.contrib.admin",
+    "cchc_portal.admin_site.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -147,7 +148,6 @@ LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "cchc_portal" / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = ["cchc_portal.formats"]
 
 STATIC_URL = "/static/"

@@ -39,7 +39,9 @@ def latest_event_id(record) -> int:
 
 
 def fields_in_history(model):
-    return [field for field in model._meta.concrete_fields if field.name not in BOOKKEEPING]
+    """The fields of ``model`` that its history keeps and people ask for."""
+    kept = {field.name for field in event_model(model)._meta.concrete_fields} - BOOKKEEPING
+    return [field for field in model._meta.concrete_fields if field.name in kept]
 
 
 def changes_of(record, *, after: int = 0) -> list[Change]:

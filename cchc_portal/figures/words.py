@@ -24,7 +24,7 @@ def count(number: int) -> str:
     """A count for running text: Vietnamese offices write 02 for 2, and 1.234 for 1234."""
     if get_language() == "vi" and 0 <= number < 10:
         return f"{number:02d}"
-    return number_format(number, use_l10n=True)
+    return number_format(number, use_l10n=True, force_grouping=True)
 
 
 def change_in_words(difference: Decimal | None, decimals: int | None = None) -> str:

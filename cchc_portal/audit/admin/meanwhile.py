@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from cchc_portal.audit.changes import changes_of, event_model
+from cchc_portal.audit.changes import changes_of, event_model, fields_in_history
 from cchc_portal.audit.readable import change_lines
 
 SEEN_EVENT = "seen_event"
@@ -20,7 +20,7 @@ def values_seen(model, pk, seen_event: int) -> dict:
     event = event_model(model).objects.filter(pgh_id=seen_event, pgh_obj_id=pk).first()
     if event is None:
         return {}
-    return {field.name: getattr(event, field.attname) for field in model._meta.concrete_fields}
+    return {field.name: getattr(event, field.attname) for field in fields_in_history(model)}
 
 
 def seen_by(form: forms.BaseForm) -> int:

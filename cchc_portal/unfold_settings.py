@@ -1,0 +1,103 @@
+"""The admin's looks: name, colours, the sidebar. No asset of other hosts."""
+
+from django.templatetags.static import static
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+
+def _blue(lightness: str, chroma: str) -> str:
+    return f"oklch({lightness} {chroma} 257)"
+
+
+DEEP_BLUE = {
+    "50": _blue("97.3%", ".012"),
+    "100": _blue("94%", ".026"),
+    "200": _blue("88%", ".05"),
+    "300": _blue("81%", ".08"),
+    "400": _blue("74%", ".1"),
+    "500": _blue("68%", ".12"),
+    "600": _blue("42%", ".128"),
+    "700": _blue("37%", ".115"),
+    "800": _blue("32%", ".098"),
+    "900": _blue("27%", ".08"),
+    "950": _blue("20%", ".06"),
+}
+
+
+def _may(*permissions: str):
+    """For a sidebar entry: shown to whoever holds one of ``permissions``."""
+    return lambda request: any(request.user.has_perm(name) for name in permissions)
+
+
+def _noun(app: str, model: str, title, icon: str) -> dict:
+    return {
+        "title": title,
+        "icon": icon,
+        "link": reverse_lazy(f"admin:{app}_{model}_changelist"),
+        "permission": _may(f"{app}.view_{model}", f"{app}.change_{model}"),
+    }
+
+
+NAVIGATION = [
+    {
+        "items": [
+            {"title": _("Start"), "icon": "home", "link": reverse_lazy("admin:index")},
+            {"title": _("To the portal"), "icon": "public", "link": reverse_lazy("home")},
+        ],
+    },
+    {
+        "title": _("Scoring"),
+        "items": [
+            _noun("indices", "roundblock", _("Rounds of blocks"), "grid_on"),
+            _noun("indices", "yearlyscore", _("Yearly scores"), "edit_note"),
+            _noun("indices", "publication", _("Publications"), "verified"),
+            _noun("indices", "publishedresult", _("Published results"), "format_list_numbered"),
+            _noun("indices", "printedfigure", _("Printed figures"), "description"),
+        ],
+    },
+    {
+        "title": _("Units"),
+        "items": [
+            _noun("units", "unit", _("Units"), "account_balance"),
+            _noun("units", "block", _("Blocks"), "groups"),
+        ],
+    },
+    {
+        "title": _("Rules and documents"),
+        "items": [
+            _noun("indices", "index", _("Indexes"), "leaderboard"),
+            _noun("indices", "round", _("Rounds"), "calendar_month"),
+            _noun("indices", "gradescale", _("Grade scales"), "stairs"),
+            _noun("decisions", "decision", _("Decisions"), "gavel"),
+        ],
+    },
+    {
+        "title": _("Access"),
+        "items": [
+            _noun("auth", "user", _("Accounts"), "person"),
+            _noun("auth", "group", _("Roles"), "badge"),
+        ],
+    },
+]
+
+UNFOLD = {
+    "SITE_TITLE": _("Public Administration Reform Portal"),
+    "SITE_HEADER": _("Public Administration Reform Portal"),
+    "SITE_SUBHEADER": _("Administration"),
+    "SITE_URL": reverse_lazy("home"),
+    "SITE_ICON": lambda request: static("cchc/mark.svg"),
+    "SITE_FAVICONS": [
+        {
+            "rel": "icon",
+            "type": "image/svg+xml",
+            "href": lambda request: static("cchc/mark.svg"),
+        },
+    ],
+    "STYLES": [lambda request: static("cchc/css/admin.css")],
+    "COLORS": {"primary": DEEP_BLUE},
+    "BORDER_RADIUS": "4px",
+    "SHOW_LANGUAGES": True,
+    "SHOW_BACK_BUTTON": True,
+    "DASHBOARD_CALLBACK": "indices.admin.start.start_page",
+    "SIDEBAR": {"navigation": NAVIGATION},
+}

@@ -1,0 +1,142 @@
+"""Publications and their results in the admin: to look at, never to change."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from unfold.contrib.filters.admin import (
+    AutocompleteSelectFilter,
+    ChoicesDropdownFilter,
+    RelatedDropdownFilter,
+)
+from unfold.decorators import display
+
+from cchc_portal.audit.admin.frozen import FrozenAdmin, FrozenInline
+from cchc_portal.units.names import search_key
+from indices.admin.columns import YearFilter, figure_column
+from indices.models import Publication, PublishedResult
+
+KIND_LABELS = {"computed": "success", "transcribed": "info", "inferred": "warning"}
+
+
+@display(description=_("Rank"), ordering="rank", empty_value="–")
+def rank_column(result):
+    """5/21, or 5 alone where the size was not printed."""
+    if result.rank is None:
+        return None
+    return f"{result.rank}/{result.rank_of}" if result.rank_of else str(result.rank)
+
+
+@display(description=_("Kind"), label=KIND_LABELS)
+def kind_column(record):
+    """Computed, transcribed or inferred."""
+    return record.kind, record.get_kind_display()
+
+
+@display(description=_("Unit"), ordering="unit_name")
+def unit_column(result):
+    """The name that was published."""
+    return result.unit_name
+
+
+@display(description=_("Grade"), ordering="grade", empty_value="–")
+def grade_column(result):
+    """The grade that was published."""
+    return result.grade or None
+
+
+VALUE = figure_column("value", _("index value (%)"))
+
+
+class ResultInline(FrozenInline):
+    """The results in the order of publication."""
+
+    model = PublishedResult
+    readonly_fields = [rank_column, unit_column, VALUE, grade_column, kind_column]
+    fields = readonly_fields
+    per_page = 50
+    hide_title = True
+    verbose_name_plural = _("published results")
+
+
+@admin.register(Publication)
+class PublicationAdmin(FrozenAdmin):
+    """What stands in public, with every correction."""
+
+    list_display = [
+        "__str__",
+        "index_code",
+        "period",
+        "block_name",
+        "number",
+        kind_column,
+        "decision_number",
+        "published_at",
+        "published_by",
+    ]
+    list_filter = [
+        ("round_block__round__index", RelatedDropdownFilter),
+        YearFilter,
+        ("round_block__block", RelatedDropdownFilter),
+        ("kind", ChoicesDropdownFilter),
+        "illustrative",
+    ]
+    search_fields = ["index_code", "block_name", "period", "decision_number"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("index_code", "year"),
+                    ("period", "as_of"),
+                    "block_name",
+                    ("number", "kind"),
+                    ("decision_number", "decided_on"),
+                    "reason",
+                    ("published_at", "published_by"),
+                    "results_count",
+                ]
+            },
+        ),
+        (
+            _("Rules in force"),
+            {"fields": ["grade_scale_name", ("decimals", "rounding"), "tie_policy"]},
+        ),
+    ]
+    inlines = [ResultInline]
+
+
+@admin.register(PublishedResult)
+class PublishedResultAdmin(FrozenAdmin):
+    """Single published results, to be found by unit."""
+
+    list_display = [
+        unit_column,
+        "publication",
+        VALUE,
+        rank_column,
+        grade_column,
+        kind_column,
+    ]
+    list_filter = [
+        ("publication__round_block__round__index", RelatedDropdownFilter),
+        ("publication__round_block__block", RelatedDropdownFilter),
+        ("unit", AutocompleteSelectFilter),
+        ("kind", ChoicesDropdownFilter),
+    ]
+    list_filter_submit = True
+    list_select_related = ["publication"]
+    search_fields = ["unit__search_key", "publication__period"]
+    readonly_fields = [rank_column, unit_column, VALUE, grade_column, kind_column]
+    fields = [
+        "publication",
+        *readonly_fields,
+        "printed_rank",
+        "printed_rank_of",
+        "printed_grade",
+        figure_column("printed_change", _("printed change (percentage points)")),
+        "not_assessed",
+        "source",
+        "inference",
+    ]
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, search_key(search_term))

@@ -1,0 +1,116 @@
+"""Rounds, and what each year's regulation says for each block, in the admin."""
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+from unfold.contrib.filters.admin import RelatedDropdownFilter
+from unfold.decorators import display
+from unfold.views import ChangeList
+
+from cchc_portal.audit.admin.base import ActionAdmin
+from cchc_portal.sheets.admin import SheetAdminMixin
+from indices.admin.columns import YearFilter
+from indices.admin.grid import grid_urls
+from indices.admin.publish import publish_urls
+from indices.models import Round, RoundBlock
+from indices.selectors.entry_progress import entry_progress
+
+
+@admin.register(Round)
+class RoundAdmin(ActionAdmin):
+    """An index in a year, or a snapshot of it."""
+
+    list_display = ["__str__", "index", "year", "period", "as_of"]
+    list_filter = [("index", RelatedDropdownFilter), YearFilter]
+    list_select_related = ["index"]
+    search_fields = ["period", "=year", "index__name", "index__short_name", "index__code"]
+    autocomplete_fields = ["index"]
+    fields = ["index", "year", "period", "as_of"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("index")
+
+
+class RoundBlockYearFilter(YearFilter):
+    """The year of the round."""
+
+    year_path = "round__year"
+
+
+class ProgressList(ChangeList):
+    """The list, with the progress of each row that the page shows."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        progress = entry_progress(round_blocks=list(self.result_list))
+        for round_block in self.result_list:
+            round_block.progress = progress[round_block.pk]
+            round_block.links = links_for(request.user, round_block)
+
+
+def links_for(user, round_block: RoundBlock) -> list[tuple[str, str]]:
+    """Address and title of what ``user`` may do with the round: enter scores, publish."""
+    found = []
+    if user.has_perm("indices.change_yearlyscore"):
+        address = reverse("admin:indices_roundblock_grid", args=[round_block.pk])
+        found.append((address, _("Enter scores")))
+    if user.has_perm("indices.publish_results"):
+        address = reverse("admin:indices_roundblock_publish", args=[round_block.pk])
+        found.append((address, _("Publish")))
+    return found
+
+
+@admin.register(RoundBlock)
+class RoundBlockAdmin(SheetAdminMixin, ActionAdmin):
+    """The way to the grid of scores and to publication."""
+
+    sheet_kind = "rounds"
+    change_form_template = "admin/indices/roundblock/form.html"
+    list_display = ["round", "block", "progress", "entry_open", "grade_scale", "doors"]
+    list_display_links = ["round"]
+    list_filter = [
+        ("round__index", RelatedDropdownFilter),
+        RoundBlockYearFilter,
+        ("block", RelatedDropdownFilter),
+        "entry_open",
+    ]
+    search_fields = [
+        "round__period",
+        "=round__year",
+        "round__index__name",
+        "round__index__short_name",
+        "round__index__code",
+        "block__name",
+        "block__code",
+    ]
+    ordering = ["-round__year", "round__index__order", "block__order"]
+    autocomplete_fields = ["round", "block", "grade_scale"]
+    fieldsets = [
+        (None, {"fields": ["round", "block", "entry_open", "units_in_block"]}),
+        (_("Rules"), {"fields": ["grade_scale", "decimals", "rounding", "tie_policy"]}),
+    ]
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        return rows.select_related("round__index", "block", "grade_scale")
+
+    def get_changelist(self, request, **kwargs):
+        return ProgressList
+
+    def get_urls(self):
+        return [*grid_urls(self), *publish_urls(self), *super().get_urls()]
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context["doors"] = links_for(request.user, obj) if obj else []
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    @display(description=_("Entered"))
+    def progress(self, round_block):
+        done = round_block.progress
+        return f"{done.entered}/{done.total}"
+
+    @display(description=_("Work"))
+    def doors(self, round_block):
+        links = format_html_join("", '<a class="door" href="{}">{}</a>', round_block.links)
+        return format_html('<span class="doors">{}</span>', links) if links else "–"
