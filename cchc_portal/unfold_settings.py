@@ -93,7 +93,7 @@ UNFOLD = {
             "href": lambda request: static("cchc/mark.svg"),
         },
     ],
-    "STYLES": [lambda request: static("cchc/css/admin.css")],
+    "STYLES": [lambda request: static("cchc/css/admin-site.css")],
     "COLORS": {"primary": DEEP_BLUE},
     "BORDER_RADIUS": "4px",
     "SHOW_LANGUAGES": True,
