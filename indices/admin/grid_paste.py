@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cchc_portal.sheets.cells import CellRefused, quoted, strip_blanks
+from cchc_portal.units.names import nearest
 from cchc_portal.units.selectors.find_unit import UnitFinder
 from indices.admin.grid_columns import BY_NAME, COLUMNS, GridColumn
 from indices.admin.grid_rows import Row
@@ -93,10 +94,8 @@ def _name_column(lines, first: GridColumn, finder: UnitFinder, year: int) -> int
 
 
 def _found(finder: UnitFinder, text: str, year: int):
-    found = finder.find(text, year=year)
-    if not found.units and ORDINAL.match(text):
-        found = finder.find(ORDINAL.sub("", text), year=year)
-    return found.units
+    plain = ORDINAL.sub("", text)
+    return finder.find(text, year=year) or finder.find(plain, year=year)
 
 
 def _fill_block(understood: Understood, lines, rows: list[Row], unit: int, columns) -> None:
@@ -166,7 +165,7 @@ def _row_named(name: str, by_unit: dict[int, Row], finder: UnitFinder, year: int
     if not here and units:
         return None, _("“%(name)s” is not in this block.") % {"name": quoted(name)}
     if not here:
-        near = finder.find(name, year=year).suggestions
+        near = nearest(name, [row.unit.name for row in by_unit.values()])
         if near:
             return None, _("no unit is called “%(name)s”. Do you mean “%(near)s”?") % {
                 "name": quoted(name),

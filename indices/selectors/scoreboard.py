@@ -68,10 +68,10 @@ class Scoreboard:
     def fingerprint(self) -> str:
         """Equal for two scoreboards that would be published as the same figures."""
         figures = [
-            (line.unit.pk, line.unit.name, line.kind, line.outcome, line.entered)
+            (line.unit.pk, line.unit.name, str(line.kind), line.outcome, line.entered)
             for line in self.lines
         ]
-        return sha256(repr((self.kind, figures)).encode()).hexdigest()
+        return sha256(repr((str(self.kind), figures)).encode()).hexdigest()
 
 
 def rules_of(round_block: RoundBlock) -> Rules:

@@ -1,0 +1,34 @@
+"""The grid's form as a browser holds it: every field with the text that the page put there."""
+
+from django.urls import reverse
+
+
+def grid_url(round_block) -> str:
+    return reverse("admin:indices_roundblock_grid", args=[round_block.pk])
+
+
+def form_fields(page) -> dict[str, str]:
+    """The fields of the form in ``page`` (a response) by name."""
+    fields = {"reason": page.context["reason"]}
+    for row in page.context["rows"]:
+        if row.editable:
+            fields[f"{row.unit.pk}-seen"] = str(row.seen)
+            fields.update({cell.name: cell.text for cell in row.cells})
+    return fields
+
+
+def typed(world, **cells: str) -> dict[str, str]:
+    """``typed(world, so_a__value="88,2")`` as form fields."""
+    found = {}
+    for place, text in cells.items():
+        code, column = place.split("__")
+        found[f"{world.units[code.replace('_', '-')].pk}-{column}"] = text
+    return found
+
+
+def row_of(page, code: str):
+    return next(row for row in page.context["rows"] if row.unit.code == code)
+
+
+def cell_of(page, code: str, column: str):
+    return next(cell for cell in row_of(page, code).cells if cell.column.name == column)
