@@ -9,6 +9,7 @@ NEWS_ITEM = (
     "Tin của Ban Quản lý Khu kinh tế Vân Phong về Hội nghị tổng kết công tác CCHC năm 2018, "
     "ngày 15/3/2019"
 )
+RANK_WORDS = {"bottom 5": "trong 5 tỉnh thấp nhất", "top 7": "trong 7 tỉnh đứng đầu"}
 PUBLIC_CODE = "Kho mã công khai tra-cuu-hanh-chinh-vn"
 
 

@@ -11,12 +11,12 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from cchc_portal.audit.because import because
+from cchc_portal.audit.changes import event_model
 from cchc_portal.audit.save_record import save_record
 from cchc_portal.demo.reading import rows
-from cchc_portal.demo.reasons import ACCOUNTS
-from cchc_portal.roles import give_role
-from cchc_portal.units.models import Membership, Unit
+from cchc_portal.demo.reasons import ACCOUNTS, NEW_PASSWORD
+from cchc_portal.units.actions.record_account import record_account
+from cchc_portal.units.models import Account, Membership, Unit
 
 FILE_NAME = "demo_accounts.txt"
 HEAD = "Tài khoản dùng thử (tên đăng nhập · vai trò · mật khẩu):"
@@ -30,8 +30,14 @@ def accounts_file() -> Path:
 
 
 def is_loaded() -> bool:
-    usernames = {row["username"] for row in rows("accounts")}
-    return get_user_model().objects.filter(username__in=usernames).count() == len(usernames)
+    """Were the accounts made here? One that an administrator renamed is not made again."""
+    return bool(_made_here())
+
+
+def _made_here() -> set[int]:
+    """The accounts that the demo made, whatever they are called now; history knows them."""
+    made = event_model(Account).objects.filter(pgh_label="insert", pgh_context__reason=ACCOUNTS)
+    return set(made.values_list("pgh_obj_id", flat=True))
 
 
 def passwords_known() -> bool:
@@ -47,35 +53,32 @@ def load(*, reset_passwords: bool = False) -> None:
     anew. ``reset_passwords`` gives every account a new one.
     """
     kept = {} if reset_passwords else _kept_passwords()
-    users = {user.username: user for user in get_user_model().objects.all()}
+    accounts = {account.username: account for account in get_user_model().objects.all()}
+    made_here = _made_here()
     lines = []
     for row in rows("accounts"):
         username = row["username"]
-        password = kept.get(username)
-        if username not in users:
+        account, password = accounts.get(username), kept.get(username)
+        if account is None:
             password = password or _new_password()
             _make_account(row, password)
-        elif reset_passwords:
+        elif reset_passwords and account.pk in made_here:
             password = _new_password()
-            users[username].set_password(password)
-            with because(by=None, reason=ACCOUNTS):
-                users[username].save(update_fields=["password"])
+            account.set_password(password)
+            save_record(record=account, by=None, reason=NEW_PASSWORD)
         if password:
             lines.append(BETWEEN.join((username, row["role_vi"], password)))
     _write("\n".join([HEAD, *(f"  {line}" for line in lines)]) + "\n")
 
 
 def _make_account(row: dict[str, str], password: str) -> None:
-    with because(by=None, reason=ACCOUNTS):
-        user = get_user_model().objects.create_user(
-            username=row["username"], password=password, last_name=row["full_name"]
-        )
-        give_role(user=user, key=row["role"])
+    account = get_user_model()(username=row["username"], last_name=row["full_name"])
+    account.set_password(password)
+    record_account(account=account, role=row["role"], by=None, reason=ACCOUNTS)
     if row["unit"]:
+        unit = Unit.objects.get(code=row["unit"])
         save_record(
-            record=Membership(
-                user=user, unit=Unit.objects.get(code=row["unit"]), reach=row["reach"]
-            ),
+            record=Membership(user=account, unit=unit, reach=row["reach"]),
             by=None,
             reason=ACCOUNTS,
         )

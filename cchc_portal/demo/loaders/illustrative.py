@@ -23,7 +23,7 @@ def is_loaded() -> bool:
 
 def load() -> None:
     block = Block.objects.get(code=MARK)
-    units = _load_units(block)
+    units = load_units(block)
     corrections = {(row["index"], row["year"]): row for row in rows("illustrative_corrections")}
     by_round = defaultdict(list)
     for row in rows("illustrative_scores"):
@@ -43,7 +43,7 @@ def load() -> None:
         _open(block, index=index, year=int(year), entry_open=False)
 
 
-def _load_units(block: Block) -> dict[str, Unit]:
+def load_units(block: Block) -> dict[str, Unit]:
     table = rows("illustrative_units")
     units = {
         row["code"]: record_unit(

@@ -1,4 +1,4 @@
-"""Khánh Hòa's own indexes: PAR 2017-2020 and SIPAS 2017, 2018, 2025, as far as sources print them."""
+"""Khánh Hòa's own indexes, as far as printed: PAR 2017-2020 and SIPAS 2017, 2018, 2025."""
 
 from collections import defaultdict
 from datetime import date

@@ -4,7 +4,7 @@ from cchc_portal.audit.save_record import save_record
 from cchc_portal.demo.loaders.khanhhoa_scores import block_code, unit_of_row
 from cchc_portal.demo.reading import count, figure, rows
 from cchc_portal.demo.reasons import PUBLISHED
-from cchc_portal.demo.sources import source_words
+from cchc_portal.demo.sources import RANK_WORDS, source_words
 from cchc_portal.units.models import Block, Unit
 from cchc_portal.units.selectors.find_unit import UnitFinder
 from indices.models import Index, PrintedFigure
@@ -93,6 +93,6 @@ def _load_areas(index: Index) -> None:
             value=figure(row["index_percent"]),
             rank=rank,
             rank_of=63 if rank else None,
-            text="" if rank else row["rank_63"],
+            text=RANK_WORDS.get(row["rank_63"], ""),
             source=source_words(address=row["source_url"], note=row["source"]),
         )

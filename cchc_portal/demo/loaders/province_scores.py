@@ -7,7 +7,7 @@ from datetime import date
 from cchc_portal.demo.loaders.printed_figures import print_figure
 from cchc_portal.demo.loaders.provinces import BLOCK
 from cchc_portal.demo.reading import count, figure, rows
-from cchc_portal.demo.sources import inference_words, source_words
+from cchc_portal.demo.sources import RANK_WORDS, inference_words, source_words
 from cchc_portal.demo.transcribe import PrintedDecision, PrintedScore, transcribe
 from cchc_portal.units.models import Block
 from cchc_portal.units.selectors.find_unit import UnitFinder
@@ -72,7 +72,7 @@ def _scores(index: Index, block: Block, value_column: str, rank_column: str) -> 
                 block=block,
                 unit=unit,
                 what="rank",
-                text=rank,
+                text=RANK_WORDS[rank],
                 source=source,
             )
     return scores
