@@ -46,20 +46,24 @@ def standing_publications(**heads: Any):
     )
 
 
-def previous_publications(publications: Iterable[Publication]) -> dict[int, Publication]:
+def previous_publications(
+    publications: Iterable[Publication], candidates: Sequence[Publication] | None = None
+) -> dict[int, Publication]:
     """For each publication (by id) the one that stands for the same index and block a year before.
 
     A named period matches the same name with the year replaced; of several snapshots of that
-    period the latest counts. One query for all.
+    period the latest counts. One query for all, or none when the caller already holds the standing
+    publications as ``candidates``.
     """
     publications = list(publications)
     if not publications:
         return {}
-    candidates = standing_publications(
-        index_code__in={p.index_code for p in publications},
-        block_code__in={p.block_code for p in publications},
-        year__in={p.year - 1 for p in publications},
-    )
+    if candidates is None:
+        candidates = standing_publications(
+            index_code__in={p.index_code for p in publications},
+            block_code__in={p.block_code for p in publications},
+            year__in={p.year - 1 for p in publications},
+        )
     latest: dict[tuple, Publication] = {}
     for candidate in candidates:
         key = (candidate.index_code, candidate.block_code, candidate.year, candidate.period)
@@ -81,25 +85,31 @@ def results_of(
     unit_code: str | None = None,
     start: int | None = None,
     stop: int | None = None,
+    standing: Sequence[Publication] | None = None,
 ) -> list[dict[str, Any]]:
     """The results of ``publications`` in the order of publication, each a dict of
     ``RESULT_COLUMNS`` with ``previous_value``, ``change`` (percentage points), ``previous_rank``,
     ``previous_rank_of`` and ``rank_change`` (places, positive is better).
 
-    At most three queries, whatever the number of units.
+    ``standing``: the standing publications, where the caller already holds them. At most three
+    queries, whatever the number of units.
     """
     rows = PublishedResult.objects.filter(publication__in=[p.pk for p in publications])
     if unit_code is not None:
         rows = rows.filter(unit_code=unit_code)
     found = list(rows.order_by("pk").values(*RESULT_COLUMNS)[start:stop])
-    add_changes(found, {p.pk: p for p in publications})
+    add_changes(found, {p.pk: p for p in publications}, standing)
     return found
 
 
-def add_changes(rows: list[dict[str, Any]], publications: dict[int, Publication]) -> None:
+def add_changes(
+    rows: list[dict[str, Any]],
+    publications: dict[int, Publication],
+    standing: Sequence[Publication] | None = None,
+) -> None:
     """Put the change on the year before into ``rows`` (dicts of ``RESULT_COLUMNS``)."""
     on_page = {row["publication_id"] for row in rows}
-    earlier = previous_publications(publications[pk] for pk in on_page)
+    earlier = previous_publications((publications[pk] for pk in on_page), standing)
     previous = PublishedResult.objects.filter(
         publication__in={publication.pk for publication in earlier.values()},
         unit__in={row["unit_id"] for row in rows},

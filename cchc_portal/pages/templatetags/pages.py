@@ -57,9 +57,11 @@ def chart_data(chart: dict) -> str:
         "decimals": chart["decimals"],
         "unit": chart.get("unit", ""),
         "minimum": chart.get("minimum"),
+        "stacked": chart.get("stacked", False),
         "series": [
             {
                 "name": str(series["name"]),
+                "colour": series.get("colour", ""),
                 "values": [None if v is None else float(v) for v in series["values"]],
                 "inferred": list(series.get("inferred", ())),
             }

@@ -1,0 +1,133 @@
+"""What a ranking page says about a publication: its title, its rules, its notes, in words."""
+
+from decimal import Decimal
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cchc_portal.figures.show import in_sentence
+from indices.models import Index, Kind, Publication, RoundBlock
+
+ONCE_BEFORE_RANKING = RoundBlock.Rounding.BEFORE_RANKING
+
+
+def day(value) -> str:
+    """A date as people write it on the page's language."""
+    return date_format(value, "SHORT_DATE_FORMAT")
+
+
+def title_of(index: Index, publication: Publication) -> str:
+    return ranking_title(index, publication.period)
+
+
+def ranking_title(index: Index, period: str) -> str:
+    return _("Ranking table: %(index)s %(period)s") % {
+        "index": index.short_title,
+        "period": period,
+    }
+
+
+def published_on(publication: Publication) -> str:
+    return day(localtime(publication.published_at))
+
+
+def decision_words(publication: Publication) -> str:
+    """The decision's number and date; what no source gives is said to be unknown."""
+    unknown = _("No information")
+    if not publication.decision_number and not publication.decided_on:
+        return unknown
+    return _("%(number)s, signed on %(day)s") % {
+        "number": publication.decision_number or unknown,
+        "day": day(publication.decided_on) if publication.decided_on else unknown.lower(),
+    }
+
+
+def partial_words(publication: Publication) -> str:
+    """ "Figures of only 3 of 21 units are known"; empty for a whole block or an unknown size."""
+    size = publication.units_in_block
+    if publication.kind == Kind.COMPUTED or not size or publication.results_count >= size:
+        return ""
+    return _(
+        "Figures of only %(known)s of the %(size)s units are known; ranks of the others are "
+        "not shown."
+    ) % {"known": publication.results_count, "size": size}
+
+
+def grade_scale_words(publication: Publication) -> str:
+    """The scale with its bounds: "Tốt: from 85%; Khá: from 70% to below 85%; ..."."""
+    bands = sorted(
+        publication.grade_bands, key=lambda band: Decimal(band["lower_bound"]), reverse=True
+    )
+    parts, above = [], None
+    for band in bands:
+        bound = Decimal(band["lower_bound"])
+        words = {"grade": band["name"], "bound": in_sentence(bound)}
+        if above is None:
+            parts.append(_("%(grade)s: from %(bound)s%%") % words)
+        elif bound == 0:
+            parts.append(_("%(grade)s: below %(above)s%%") % {**words, "above": above})
+        else:
+            parts.append(
+                _("%(grade)s: from %(bound)s%% to below %(above)s%%") % {**words, "above": above}
+            )
+        above = words["bound"]
+    return "; ".join(parts)
+
+
+def rule_words(publication: Publication) -> list[str]:
+    """How figures were rounded and ranked; for figures that a source prints, that they were not
+    worked out here."""
+    if publication.kind != Kind.COMPUTED:
+        return [_("Ranks and grades are those that the source prints; the portal adds none.")]
+    decimals = ngettext(
+        "Figures are shown with %(count)s decimal; more where two figures that look the same hold "
+        "different ranks.",
+        "Figures are shown with %(count)s decimals; more where two figures that look the same hold "
+        "different ranks.",
+        publication.decimals,
+    ) % {"count": publication.decimals}
+    rounding = (
+        _("Figures are rounded (half up) before they are graded and ranked.")
+        if publication.rounding == ONCE_BEFORE_RANKING
+        else _("Ranks and grades come from the unrounded figures.")
+    )
+    ties = (
+        _("Equal figures share a rank and no rank is left out (1, 1, 2).")
+        if publication.tie_policy == RoundBlock.TiePolicy.DENSE
+        else _("Equal figures share a rank and the next ranks are left out (1, 1, 3).")
+    )
+    return [decimals, rounding, ties]
+
+
+def comparison_words(publication: Publication, previous: Publication | None) -> str:
+    """Against what the changes are taken."""
+    if previous is None:
+        return _(
+            "No results of %(year)s are published for this block, so there is no change to show."
+        ) % {"year": publication.year - 1}
+    if previous.number > 1:
+        return _(
+            "Results of %(year)s were corrected on %(day)s (publication number %(number)s); "
+            "the changes are taken against the corrected figures."
+        ) % {
+            "year": previous.year,
+            "day": published_on(previous),
+            "number": previous.number,
+        }
+    return ""
+
+
+def printed_label(what: str) -> str:
+    """The name of a printed figure (see ``PrintedFigure.what``)."""
+    names = {
+        "units": _("Number of units"),
+        "mean": _("Mean of the block (%)"),
+        "best": _("Highest"),
+        "worst": _("Lowest"),
+    }
+    kind, _colon, grade = what.partition(":")
+    if kind == "grade" and grade:
+        return _("Units graded %(grade)s") % {"grade": grade}
+    return names.get(what, what)
