@@ -71,17 +71,21 @@ def enter_score(
     _refuse_closed(round_block)
     if by is not None and not may_edit_unit(by, unit):
         raise PermissionDenied(_("You may not enter figures for %(unit)s.") % {"unit": unit})
-    score = YearlyScore.objects.filter(
-        round_block=round_block, unit=unit, cancelled_at__isnull=True
-    ).first()
+    score = (
+        YearlyScore.objects.filter(round_block=round_block, unit=unit, cancelled_at__isnull=True)
+        .order_by("pk")
+        .first()
+    )
     if score is None:
         _refuse_cancelled(round_block, unit, seen_event)
         _refuse_stranger(round_block, unit)
         score = YearlyScore(round_block=round_block, unit=unit)
-    elif seen_event is not None and latest_event_id(score) > seen_event:
-        raise ChangedMeanwhile(changes_of(score, after=seen_event))
-    if score.pk and all(_same(getattr(score, name), new) for name, new in figures.items()):
-        return score
+    else:
+        score.round_block, score.unit = round_block, unit
+        if seen_event is not None and latest_event_id(score) > seen_event:
+            raise ChangedMeanwhile(changes_of(score, after=seen_event))
+        if all(_same(getattr(score, name), new) for name, new in figures.items()):
+            return score
     for name, new in figures.items():
         setattr(score, name, new)
     check_figures(score)

@@ -50,6 +50,7 @@ class ScoreSheet(SheetResource):
 
     def prepare(self, rows):
         self.repeats = RepeatGuard(column="unit_code")
+        self.held: dict[int, dict[int, YearlyScore]] = {}
         self.rounds = ScoreRounds()
         self.units = ScoreUnits()
 
@@ -80,12 +81,13 @@ class ScoreSheet(SheetResource):
             faults.update(error.message_dict)
             return None
 
-    @staticmethod
-    def _score(round_block: RoundBlock, unit: Unit) -> YearlyScore:
-        held = YearlyScore.objects.filter(
-            round_block=round_block, unit=unit, cancelled_at__isnull=True
-        ).first()
-        score = held or YearlyScore()
+    def _score(self, round_block: RoundBlock, unit: Unit) -> YearlyScore:
+        if round_block.pk not in self.held:
+            scores = YearlyScore.objects.filter(
+                round_block=round_block, cancelled_at__isnull=True
+            ).order_by()
+            self.held[round_block.pk] = {score.unit_id: score for score in scores}
+        score = self.held[round_block.pk].get(unit.pk) or YearlyScore()
         score.round_block, score.unit = round_block, unit
         return score
 
