@@ -25,6 +25,7 @@ DATABASE = "cchc"
 MAX_CONNECTIONS = 200
 START_ATTEMPTS = 5
 START_SECONDS = 60
+LEAVING_SECONDS = 3
 
 __all__ = [
     "EmbeddedPostgresError",
@@ -84,7 +85,7 @@ def stop_if_unused(*, data_dir: Path) -> bool:
     _count_as_user.cache_clear()
     try:
         fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if _others_are_connected(Cluster(data_dir)):
+        if _others_stay_connected(Cluster(data_dir)):
             return False
         stop(data_dir=data_dir)
         return True
@@ -164,6 +165,16 @@ def _answers(cluster: Cluster, database: str) -> bool:
     except OperationalError:
         return False
     return True
+
+
+def _others_stay_connected(cluster: Cluster) -> bool:
+    """Give sessions of processes that were just killed a moment to end."""
+    deadline = time.monotonic() + LEAVING_SECONDS
+    while _others_are_connected(cluster):
+        if time.monotonic() > deadline:
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def _others_are_connected(cluster: Cluster) -> bool:

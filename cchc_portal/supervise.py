@@ -14,10 +14,10 @@ import argparse
 import contextlib
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -28,8 +28,8 @@ from django.core.exceptions import ImproperlyConfigured
 from cchc_portal import embedded_postgres
 from cchc_portal.child_process import ChildProcess, dies_with_parent
 from cchc_portal.environment import BASE_DIR, check_environment, data_directory, test_data_directory
+from cchc_portal.reserved_port import HOST, PortRefusedError, reserve_port
 
-HOST = "127.0.0.1"
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 START_SECONDS = 60
 WORKERS = max(2, min(4, os.cpu_count() or 1))
@@ -57,6 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
         return run_with_database(options.words, for_tests=options.for_tests)
     except (
         SupervisionError,
+        PortRefusedError,
         ImproperlyConfigured,
         embedded_postgres.EmbeddedPostgresError,
     ) as error:
@@ -71,7 +72,7 @@ def run() -> int:
             "This serves the local demo only. In production systemd or compose starts the server: "
             "see deploy/."
         )
-    port = _free_port(os.environ.get("PORT") or "8000")
+    port = reserve_port(os.environ.get("PORT") or "8000")
     stopping = _stop_when_asked()
     with _database() as environ, contextlib.ExitStack() as children:
 
@@ -89,13 +90,14 @@ def run() -> int:
         if preparation.exit_code() != 0:
             raise SupervisionError("The portal could not be prepared: see above.")
         # The last one started is the first one stopped.
-        processes = [start("the server", *_server_command(port))]
-        if _serves(port, processes, stopping):
-            _say_where(port)
+        processes = [start("the server", *_server_command(port.number))]
+        if _serves(port.number, processes, stopping):
+            _say_where(port.number)
         ended = _first_to_end(processes, stopping)
         if ended is not None:
             raise SupervisionError(f"Stopped: {ended.name} ended ({ended.exit_code()}) by itself.")
         print("Stopping ...", flush=True)
+    port.release()
     return 0
 
 
@@ -131,26 +133,6 @@ def _database(*, for_tests: bool = False) -> Iterator[dict[str, str]]:
         embedded_postgres.stop_if_unused(data_dir=data_dir)
 
 
-def _free_port(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 65535:
-        raise SupervisionError(f"PORT must be a number from 1 to 65535, not {text!r}.")
-    port = int(text)
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except PermissionError:
-            raise SupervisionError(
-                f"Port {port} needs rights that you do not have: choose one above 1023."
-            ) from None
-        except OSError:
-            raise SupervisionError(
-                f"Port {port} is in use on {HOST}: stop what uses it, or choose another one, "
-                f"for example: make run PORT={port + 1 if port < 65535 else 8000}"
-            ) from None
-    return port
-
-
 def _stop_when_asked() -> threading.Event:
     stopping = threading.Event()
 
@@ -173,13 +155,18 @@ def _first_to_end(processes: list[ChildProcess], stopping: threading.Event) -> C
 
 def _serves(port: int, processes: list[ChildProcess], stopping: threading.Event) -> bool:
     """Wait until the server answers; False when a process ended or a signal came first."""
-    for _attempt in range(START_SECONDS * 10):
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
         if stopping.wait(0.1) or any(process.exit_code() is not None for process in processes):
             return False
         try:
             with urllib.request.urlopen(f"http://{HOST}:{port}/healthz", timeout=5):
                 return True
-        except (urllib.error.URLError, OSError):
+        except urllib.error.HTTPError as error:
+            raise SupervisionError(
+                f"The server answers, but with an error ({error.code}): see above."
+            ) from None
+        except OSError:
             continue
     raise SupervisionError(f"The server did not answer within {START_SECONDS} seconds.")
 
