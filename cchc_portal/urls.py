@@ -2,7 +2,6 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path, re_path
 
 from cchc_portal import health
@@ -17,8 +16,6 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("cchc_portal.overview.urls")),
         path("", include("indices.urls")),
-        path("login/", LoginView.as_view(template_name="accounts/login.html"), name="login"),
-        path("logout/", LogoutView.as_view(), name="logout"),
         path("admin/", admin.site.urls),
         prefix_default_language=False,
     ),

@@ -1,3 +1,21 @@
 """Addresses of the pages that join rooms."""
 
-urlpatterns = []
+from django.contrib.auth.views import LogoutView
+from django.urls import path
+
+from cchc_portal.overview.views.accounts import PortalLogin
+from cchc_portal.overview.views.compare import compare
+from cchc_portal.overview.views.home import home
+from cchc_portal.overview.views.reading import reading
+from cchc_portal.overview.views.unit import unit
+from cchc_portal.overview.views.units import units
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("units/", units, name="units"),
+    path("units/<str:code>/", unit, name="unit"),
+    path("compare/", compare, name="compare"),
+    path("about-figures/", reading, name="reading"),
+    path("login/", PortalLogin.as_view(), name="login"),
+    path("logout/", LogoutView.as_view(), name="logout"),
+]

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cchc_portal.figures.show import in_sentence
+from cchc_portal.figures.words import count, rank_change_in_words
 from cchc_portal.overview.sentences.standing import Formation, Standing
-from cchc_portal.overview.sentences.words import count_words, day, percent, place, then
+from cchc_portal.overview.sentences.words import day, percent, place, then
 
 
 def change_sentence(standing: Standing) -> str:
@@ -69,14 +70,7 @@ def short_change(standing: Standing) -> str:
 
 def places_moved(moved: int) -> str:
     """ "tăng 03 bậc", "giảm 02 bậc", "giữ nguyên thứ hạng"; positive is better."""
-    if moved == 0:
-        return _("same rank")
-    words = (
-        ngettext("up %(count)s place", "up %(count)s places", moved)
-        if moved > 0
-        else ngettext("down %(count)s place", "down %(count)s places", -moved)
-    )
-    return words % {"count": count_words(abs(moved))}
+    return rank_change_in_words(moved) if moved else _("same rank")
 
 
 def rank_change(standing: Standing) -> str:
@@ -113,7 +107,7 @@ def overtaken_sentence(standing: Standing) -> str:
         "index": standing.index,
         "points": in_sentence(standing.change),
         "moved": places_moved(standing.rank_change),
-        "count": count_words(standing.overtaken_by),
+        "count": count(standing.overtaken_by),
     }
 
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from cchc_portal.figures.show import in_sentence
-from cchc_portal.overview.sentences.words import count_words, percent
+from cchc_portal.figures.words import count
+from cchc_portal.overview.sentences.words import percent
 
 
 def chart_title(*, index: str, unit: str, points: Sequence[tuple[int, Decimal | None]]) -> str:
@@ -30,7 +31,7 @@ def chart_title(*, index: str, unit: str, points: Sequence[tuple[int, Decimal | 
             if rising
             else _("%(index)s of %(unit)s fell %(count)s years in a row")
         )
-        return words % {**names, "count": count_words(run)}
+        return words % {**names, "count": count(run)}
     change = value - known[-2][1]
     if change == 0:
         return _("%(index)s of %(unit)s stayed the same in %(year)s") % {**names, "year": year}

@@ -13,11 +13,6 @@ from cchc_portal.figures.show import in_sentence
 ALIAS_AT_THE_END = re.compile(r"\s*\([^()]*\)\s*$")
 
 
-def count_words(count: int) -> str:
-    """A count in running text; in Vietnamese one under ten takes a leading zero: 03."""
-    return pgettext("count in running text", "%(count)d") % {"count": count}
-
-
 def percent(value: Decimal) -> str:
     """A figure with the digits it was printed with, and no space before the sign: 81,60%."""
     return f"{in_sentence(value)}%"

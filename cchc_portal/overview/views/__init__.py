@@ -1,0 +1,1 @@
+"""Pages that join rooms, for everybody; they show published figures only."""

@@ -1,0 +1,88 @@
+"""The page of one unit: who it is, where it stands, every index over the years."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from cchc_portal.overview.figure_labels import unit_figure_label
+from cchc_portal.overview.selectors.unit_history import IndexHistory, unit_history
+from cchc_portal.overview.selectors.unit_profile import UnitProfile, unit_profile
+from cchc_portal.overview.story import StoryYear, story
+from cchc_portal.overview.unit_chart import history_chart
+from cchc_portal.overview.unit_file import file_headings, file_rows
+from cchc_portal.overview.unit_years import year_rows
+from cchc_portal.overview.views.downloads import file_response
+from cchc_portal.units.models import Unit
+from indices.models import Kind
+
+
+@require_safe
+def unit(request: HttpRequest, code: str) -> HttpResponse:
+    body = get_object_or_404(Unit, code=code)
+    histories = unit_history(unit=body)
+    wanted = request.GET.get("format")
+    if wanted:
+        return file_response(
+            wanted,
+            name=body.code,
+            title=body.label,
+            headings=file_headings(),
+            rows=file_rows(histories, kinds={kind.value: str(kind.label) for kind in Kind}),
+        )
+    profile = unit_profile(unit=body)
+    recent, older = _recent_and_older(story(profile=profile, histories=histories))
+    charts = [history_chart(history, profile=profile) for history in histories]
+    context = {
+        "unit": body,
+        "profile": profile,
+        "today": timezone.localdate(),
+        "recent": recent,
+        "older": older,
+        "inferences": _inferences(recent),
+        "charts": [chart for chart in charts if chart],
+        "sections": [_section(history, profile) for history in histories],
+        "figures": [
+            {"label": unit_figure_label(figure.what), "figure": figure}
+            for figure in profile.figures
+        ],
+        "print_title": body.name,
+        "print_as_of": timezone.localdate(),
+    }
+    return render(request, "overview/unit.html", context)
+
+
+def _recent_and_older(years: list[StoryYear]) -> tuple[list[StoryYear], list[StoryYear]]:
+    """The newest years down to the first that holds a value; and the rest."""
+    for place, year in enumerate(years):
+        if year.holds_value:
+            return years[: place + 1], years[place + 1 :]
+    return years, []
+
+
+def _inferences(years: list[StoryYear]) -> list[dict]:
+    """The reasoning behind every inferred figure that the sentences name."""
+    found = {}
+    for year in years:
+        for line in year.lines:
+            for told in (line, line.previous):
+                if told is not None and told.row["inference"]:
+                    found[told.publication.pk] = {
+                        "year": told.year,
+                        "value": told.row["value"],
+                        "inference": told.row["inference"],
+                    }
+    return list(found.values())
+
+
+def _section(history: IndexHistory, profile: UnitProfile) -> dict:
+    newest = history.yearly[0].publication
+    return {
+        "index": history.index,
+        "rows": year_rows(history, profile=profile),
+        "decimals": max(line.publication.decimals for line in history.lines),
+        "has_grades": any(line.row["grade"] for line in history.lines),
+        "has_rank_changes": any(line.rank_change is not None for line in history.lines),
+        "has_decisions": any(line.publication.decision_number for line in history.lines),
+        "block_code": newest.block_code,
+    }
