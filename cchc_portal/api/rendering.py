@@ -38,20 +38,23 @@ def _plain(value: Any) -> str:
 
 
 def csv_of(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> Iterator[bytes]:
-    """CSV of rows, one column for each name; lists stand in one cell, separated by semicolons."""
-    cells = ([_cell(row[column]) for column in columns] for row in rows)
-    return csv_pieces(columns, cells)
+    """CSV of rows; a column ``rules.decimals`` is the member ``decimals`` of ``rules``. Lists stand
+    in one cell, separated by semicolons."""
+    paths = [column.split(".") for column in columns]
+    return csv_pieces(columns, ([_cell(row, path) for path in paths] for row in rows))
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, dict):
-        return "; ".join(f"{name}: {_cell(held)}" for name, held in value.items() if held)
-    if isinstance(value, list):
-        return "; ".join(_label(item) for item in value)
-    return value
+def _cell(row: dict[str, Any], path: list[str]) -> Any:
+    value: Any = row
+    for name in path:
+        value = value[name]
+    return "; ".join(map(_label, value)) if isinstance(value, list) else value
 
 
 def _label(item: Any) -> str:
+    """What an item of a list is called: its code, else its name, else all that it holds."""
     if not isinstance(item, dict):
         return str(item)
-    return str(item.get("code") or item.get("name") or "")
+    if "code" in item:
+        return str(item["code"] or item["name"])
+    return " ".join(map(str, item.values()))

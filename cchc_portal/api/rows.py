@@ -1,6 +1,6 @@
 """Where the rows of a list come from: a query and a serializer, or anything with these three."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 CHUNK = 1000
@@ -35,3 +35,20 @@ class QueryRows:
     def everything(self) -> Iterator[dict[str, Any]]:
         for one in self.queryset.iterator(chunk_size=CHUNK):
             yield self.serializer.to_representation(one)
+
+
+class HeldRows:
+    """Rows of objects that are in memory already."""
+
+    def __init__(self, found: Sequence[Any], serializer_class, context: dict[str, Any]):
+        self.found = found
+        self.serializer = serializer_class(context=context)
+
+    def count(self) -> int:
+        return len(self.found)
+
+    def between(self, start: int, stop: int) -> list[dict[str, Any]]:
+        return [self.serializer.to_representation(one) for one in self.found[start:stop]]
+
+    def everything(self) -> Iterator[dict[str, Any]]:
+        return map(self.serializer.to_representation, self.found)

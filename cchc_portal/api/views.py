@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, ClassVar
 
 from django.http import HttpResponse, StreamingHttpResponse
@@ -95,9 +96,10 @@ class ListView(ReadView):
         """Changes whenever any row changes; None where no such thing is known."""
         return None
 
-    @classmethod
-    def columns(cls) -> list[str]:
-        return list(cls.row_class().fields)
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of a row, in order; those of an object in it after its own and a dot."""
+        return _columns(self.row_class)
 
     def asked(self, request) -> dict[str, Any]:
         known = [*self.parameters, PAGE, PAGE_SIZE, FORMAT]
@@ -111,7 +113,7 @@ class ListView(ReadView):
         if stamp is None:
             return self.answer(request, self._page(request, asked))
         key = (request.scheme, request.get_host(), request.path, *sorted(asked.items()))
-        etag = etag_of(stamp, key, self.columns())
+        etag = etag_of(stamp, key, self.columns)
         if (response := self._not_modified(request, etag)) is not None:
             return response
         body = self.memory.get(key, stamp=stamp) if self.memory else None
@@ -145,7 +147,7 @@ class ListView(ReadView):
         )
 
     def _whole(self, request, asked: dict[str, Any]) -> StreamingHttpResponse | HttpResponse:
-        columns = self.columns()
+        columns = self.columns
         stamp = self.stamp()
         if stamp is None:
             content = b"".join(csv_of(self.rows(asked).everything(), columns))
@@ -160,6 +162,17 @@ class ListView(ReadView):
         response["Content-Type"] = "text/csv; charset=utf-8"
         response["Content-Disposition"] = f'attachment; filename="{self.file_name}.csv"'
         return self.revalidated(request, response, etag)
+
+
+@cache
+def _columns(row_class: type[serializers.Serializer]) -> tuple[str, ...]:
+    names: list[str] = []
+    for name, field in row_class().fields.items():
+        if isinstance(field, serializers.Serializer):
+            names += [f"{name}.{inner}" for inner in field.fields]
+        else:
+            names.append(name)
+    return tuple(names)
 
 
 def etag_of(*parts: Any) -> str:

@@ -25,7 +25,5 @@ COLUMNS = {
 
 
 def heads_of(asked: dict[str, Any]) -> dict[str, Any]:
-    """What was asked for, as lookups on Publication."""
-    return {
-        f"{column}__in": asked[name] for name, column in COLUMNS.items() if name in asked
-    }
+    """What was asked for, as attributes of Publication, for ``Shelf.matching``."""
+    return {column: asked[name] for name, column in COLUMNS.items() if name in asked}

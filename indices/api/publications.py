@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
@@ -13,12 +13,13 @@ from cchc_portal.api.describe import describes_list, describes_one
 from cchc_portal.api.fields import Figure, TextOrNull
 from cchc_portal.api.parameters import Parameter, as_yes_or_no
 from cchc_portal.api.rendering import json_bytes
-from cchc_portal.api.rows import QueryRows
+from cchc_portal.api.rows import HeldRows
 from cchc_portal.api.views import ReadView
 from indices.api.filters import HEADS, heads_of
 from indices.api.frozen import FrozenListView
 from indices.models import Kind, Publication, RoundBlock
-from indices.selectors.publication_chain import publication_chain
+from indices.selectors.publication_shelf import publication_shelf
+from indices.selectors.publication_stamp import publication_stamp
 
 STANDING = Parameter(
     "standing",
@@ -75,15 +76,19 @@ class PublicationSerializer(serializers.Serializer):
     rules = RulesSerializer(source="*")
     results_count = serializers.IntegerField(help_text=_("How many results it holds."))
     published_at = serializers.DateTimeField(help_text=_("When it was published."))
-    supersedes = serializers.IntegerField(
-        source="supersedes_id", allow_null=True, help_text=_("Id of the publication it corrects.")
+    supersedes = serializers.SerializerMethodField(
+        help_text=_("Id of the publication it corrects.")
     )
-    superseded_by = serializers.IntegerField(
-        source="superseded_by_id",
-        allow_null=True,
-        help_text=_("Id of the publication that corrects it; null while it stands."),
+    superseded_by = serializers.SerializerMethodField(
+        help_text=_("Id of the publication that corrects it; null while it stands.")
     )
     results = serializers.SerializerMethodField(help_text=_("Address of its results."))
+
+    def get_supersedes(self, publication: Publication) -> int | None:
+        return self.context["shelf"].supersedes.get(publication.pk)
+
+    def get_superseded_by(self, publication: Publication) -> int | None:
+        return self.context["shelf"].superseded_by.get(publication.pk)
 
     @extend_schema_field(OpenApiTypes.URI)
     def get_results(self, publication: Publication) -> str:
@@ -104,9 +109,10 @@ class PublicationsView(FrozenListView):
     row_class = PublicationSerializer
     file_name = "publications"
 
-    def rows(self, asked: dict[str, Any]) -> QueryRows:
-        found = publication_chain(standing=asked.get("standing"), **heads_of(asked))
-        return QueryRows(found, PublicationSerializer, {"request": self.request})
+    def rows(self, asked: dict[str, Any]) -> HeldRows:
+        shelf = self.shelf()
+        found = shelf.matching(standing=asked.get("standing"), **heads_of(asked))
+        return HeldRows(found, PublicationSerializer, {"request": self.request, "shelf": shelf})
 
 
 @describes_one(
@@ -119,6 +125,9 @@ class PublicationsView(FrozenListView):
 class PublicationView(ReadView):
     def get(self, request, id: int):
         self.asked(request)
-        publication = get_object_or_404(publication_chain(), pk=id)
-        row = PublicationSerializer(publication, context={"request": request}).data
+        shelf = publication_shelf(stamp=publication_stamp())
+        if id not in shelf.by_id:
+            raise Http404
+        context = {"request": request, "shelf": shelf}
+        row = PublicationSerializer(shelf.by_id[id], context=context).data
         return self.answer(request, json_bytes(row))

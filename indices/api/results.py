@@ -10,7 +10,7 @@ from cchc_portal.api.parameters import Parameter, as_id, as_text
 from indices.api.filters import HEADS, heads_of
 from indices.api.frozen import FrozenListView
 from indices.api.result_row import ResultSerializer, result_row
-from indices.selectors.find_results import FoundResults, find_publications
+from indices.selectors.find_results import FoundResults
 
 UNIT = Parameter("unit", as_text, _("Code of the unit."), many=True)
 PUBLICATION = Parameter(
@@ -53,5 +53,10 @@ class ResultsView(FrozenListView):
     file_name = "results"
 
     def rows(self, asked: dict[str, Any]) -> ResultRows:
-        publications = find_publications(numbers=asked.get("publication"), **heads_of(asked))
-        return ResultRows(FoundResults(publications, unit_codes=asked.get("unit")))
+        shelf = self.shelf()
+        heads = heads_of(asked)
+        if "publication" in asked:
+            publications = shelf.matching(pk=asked["publication"], **heads)
+        else:
+            publications = shelf.matching(standing=True, **heads)
+        return ResultRows(FoundResults(publications, shelf=shelf, unit_codes=asked.get("unit")))

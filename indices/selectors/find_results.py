@@ -1,52 +1,32 @@
-"""Published results across publications: which ones match, how many, and a stretch of them."""
+"""Published results across publications: how many there are, and any stretch of them."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Any
 
 from indices.models import Publication, PublishedResult
-from indices.selectors.published import RESULT_COLUMNS, add_changes, standing_publications
+from indices.selectors.publication_shelf import Shelf
+from indices.selectors.published import RESULT_COLUMNS, add_changes
 
 CHUNK = 5000
 
 
-def publication_order(publication: Publication) -> tuple:
-    """Where a publication stands in a list: by index, newest year and snapshot first, block."""
-    return (
-        publication.index_code,
-        -publication.year,
-        publication.period,
-        -publication.as_of.toordinal() if publication.as_of else 0,
-        publication.block_code,
-        -publication.number,
-        publication.pk,
-    )
-
-
-def find_publications(
-    *, numbers: Sequence[int] | None = None, **heads: Any
-) -> list[Publication]:
-    """The publications that stand and match ``heads`` (see ``standing_publications``), or those
-    with the ids ``numbers``, standing or not; in ``publication_order``. One query."""
-    if numbers is None:
-        found = standing_publications(**heads)
-    else:
-        found = Publication.objects.filter(pk__in=numbers, **heads)
-    return sorted(found, key=publication_order)
-
-
 class FoundResults:
     """The results of ``publications`` one publication after the other, each in its own order;
-    of all units or of those with ``unit_codes`` (as they were when it was published).
+    of all units, or of those with ``unit_codes`` (as they were when it was published).
 
-    Each stretch takes at most three queries and reads no rows outside it, however many there are.
+    Each stretch takes two queries and reads no rows outside it, however many there are.
     """
 
     def __init__(
-        self, publications: Sequence[Publication], *, unit_codes: Sequence[str] | None = None
+        self,
+        publications: Sequence[Publication],
+        *,
+        shelf: Shelf,
+        unit_codes: Sequence[str] | None = None,
     ):
         self.publications = {publication.pk: publication for publication in publications}
         self.places = {pk: place for place, pk in enumerate(self.publications)}
+        self.shelf = shelf
         self.ids = None if unit_codes is None else self._ids_of(unit_codes)
 
     def count(self) -> int:
@@ -59,11 +39,12 @@ class FoundResults:
         with the ``Publication`` under ``publication``."""
         if self.ids is not None:
             stretch = PublishedResult.objects.filter(pk__in=self.ids[start:stop])
-            rows = list(stretch.values(*RESULT_COLUMNS))
+            rows = list(stretch.order_by().values(*RESULT_COLUMNS))
         else:
             rows = self._stretch(start, stop)
         rows.sort(key=lambda row: (self.places[row["publication_id"]], row["id"]))
-        add_changes(rows, self.publications)
+        on_page = {row["publication_id"] for row in rows} & self.shelf.previous.keys()
+        add_changes(rows, self.publications, [self.shelf.previous[pk] for pk in on_page])
         for row in rows:
             row["publication"] = self.publications[row["publication_id"]]
         return rows
@@ -80,8 +61,7 @@ class FoundResults:
         return [pk for _place, pk in sorted((self.places[held], pk) for held, pk in found)]
 
     def _stretch(self, start: int, stop: int) -> list[dict[str, Any]]:
-        parts = []
-        whole = []
+        whole, parts = [], []
         first = 0
         for publication in self.publications.values():
             end = first + publication.results_count
@@ -96,7 +76,7 @@ class FoundResults:
             parts.append(_rows_of(whole))
         if not parts:
             return []
-        query = parts[0].union(*islice(parts, 1, None), all=True) if len(parts) > 1 else parts[0]
+        query = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
         return list(query)
 
 

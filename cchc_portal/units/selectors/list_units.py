@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q
 
-from cchc_portal.units.models import Unit, UnitBlock, UnitSuccession
+from cchc_portal.units.models import Unit, UnitAlias, UnitBlock, UnitCode, UnitSuccession
 from cchc_portal.units.names import match_key, plain_agency_code, search_key
 
 
@@ -24,12 +24,8 @@ def list_units(
         places = places.filter(_on(valid_on))
     if blocks:
         found = found.filter(pk__in=places.values("unit"))
-    if search.strip():
-        found = found.filter(
-            Q(search_key__contains=search_key(search))
-            | Q(codes__code=plain_agency_code(search))
-            | Q(aliases__match_key__contains=match_key(search))
-        ).distinct()
+    if search:
+        found = found.filter(_called(search)) if search_key(search) else found.none()
     return found.order_by("sort_key", "code")
 
 
@@ -45,6 +41,12 @@ def with_their_history(units):
         Prefetch("predecessions", successions.select_related("predecessor")),
         Prefetch("successions", successions.select_related("successor")),
     )
+
+
+def _called(search: str) -> Q:
+    bearers = UnitCode.objects.filter(code=plain_agency_code(search)).values("unit")
+    aliased = UnitAlias.objects.filter(match_key__contains=match_key(search)).values("unit")
+    return Q(search_key__contains=search_key(search)) | Q(pk__in=bearers) | Q(pk__in=aliased)
 
 
 def _on(day: date) -> Q:
