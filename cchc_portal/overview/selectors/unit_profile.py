@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from cchc_portal.overview.sentences.standing import Formation
 from cchc_portal.units.models import Unit, UnitBlock, UnitCode, UnitSuccession
 from indices.models import PrintedFigure
@@ -55,7 +57,9 @@ def unit_profile(*, unit: Unit) -> UnitProfile:
         unit=unit,
         codes=list(unit.codes.order_by("-valid_from", "code")),
         aliases=list(unit.aliases.order_by("name").values_list("name", flat=True)),
-        places=list(unit.places.select_related("block").order_by("-valid_from")),
+        places=list(
+            unit.places.select_related("block").order_by(F("valid_from").desc(nulls_last=True))
+        ),
         predecessions=list(
             unit.predecessions.select_related("predecessor").order_by("happened_on", "pk")
         ),

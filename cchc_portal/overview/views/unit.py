@@ -40,6 +40,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "recent": recent,
         "older": older,
         "inferences": _inferences(recent),
+        "leads": [lead for lead in map(_lead, histories) if lead],
         "charts": [chart for chart in charts if chart],
         "sections": [_section(history, profile) for history in histories],
         "figures": [
@@ -73,6 +74,19 @@ def _inferences(years: list[StoryYear]) -> list[dict]:
                         "inference": told.row["inference"],
                     }
     return list(found.values())
+
+
+def _lead(history: IndexHistory) -> dict | None:
+    """The newest year of which the value is known."""
+    for line in history.yearly:
+        if line.row["value"] is not None:
+            return {
+                "index": history.index,
+                "row": line.row,
+                "publication": line.publication,
+                "change": line.change,
+            }
+    return None
 
 
 def _section(history: IndexHistory, profile: UnitProfile) -> dict:

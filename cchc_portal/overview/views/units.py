@@ -3,7 +3,6 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,7 +16,7 @@ LONGEST_WORDS = 200
 def units(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "")[:LONGEST_WORDS].replace("\x00", "")
     block = request.GET.get("block", "").replace("\x00", "")
-    found = unit_list(words=words, block=block, day=timezone.localdate())
+    found = unit_list(words=words, block=block)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,

@@ -63,7 +63,7 @@
   };
 
   const dataset = (series, index, kind) => {
-    const colour = token(`--series-${(index % 5) + 1}`);
+    const colour = token(series.colour || `--series-${(index % 5) + 1}`);
     const hollow = (position) => series.inferred[position] === true;
     return {
       label: series.name,
@@ -85,11 +85,13 @@
 
   const axes = (chart, show) => ({
     x: {
+      stacked: chart.stacked,
       grid: { display: false },
       border: { color: token("--rule-strong") },
       ticks: { color: token("--ink-3"), maxRotation: 0, autoSkipPadding: 12 },
     },
     y: {
+      stacked: chart.stacked,
       beginAtZero: chart.kind === "bar",
       suggestedMin: chart.kind === "bar" ? 0 : chart.minimum ?? undefined,
       border: { display: false },
