@@ -1,0 +1,167 @@
+"""The Vietnamese catalogue: what must stand in it, and how it is brought up to date.
+
+``python -m tests.house.catalogue`` adds missing msgids to ``django.po`` (empty, to be translated),
+drops those no longer used, and compiles ``django.mo``. Pure Python: no gettext programs needed.
+"""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import polib
+from django.utils.translation import templatize
+
+from tests.house.tree import ROOMS, ROOT
+
+PO = ROOT / "cchc_portal" / "locale" / "vi" / "LC_MESSAGES" / "django.po"
+LIBRARIES = (
+    "unfold",
+    "import_export",
+    "django_filters",
+    "axes",
+    "rest_framework",
+    "drf_spectacular",
+    "django",
+)
+DJANGO_PARTS = (
+    "contrib/admin",
+    "contrib/auth",
+    "contrib/contenttypes",
+    "forms",
+    "core",
+    "views",
+    "contrib/postgres",
+    "db",
+)
+CALL = re.compile(r"(?<![\w.])(?:_|n?p?gettext)\(")
+ARGUMENTS = {
+    "_": ("msgid",),
+    "gettext": ("msgid",),
+    "gettext_lazy": ("msgid",),
+    "gettext_noop": ("msgid",),
+    "ngettext": ("msgid", "plural"),
+    "ngettext_lazy": ("msgid", "plural"),
+    "pgettext": ("context", "msgid"),
+    "pgettext_lazy": ("context", "msgid"),
+    "npgettext": ("context", "msgid", "plural"),
+    "npgettext_lazy": ("context", "msgid", "plural"),
+}
+
+Key = tuple[str | None, str]
+"""Context (or None) and msgid."""
+
+
+def own_messages() -> dict[Key, polib.POEntry]:
+    """Every message of the portal's own code and templates."""
+    found: dict[Key, polib.POEntry] = {}
+    for room in (*ROOMS, "templates"):
+        for path in sorted((ROOT / room).rglob("*")):
+            if path.suffix in {".py", ".html", ".txt"}:
+                _collect(path, path.relative_to(ROOT).as_posix(), found)
+    return found
+
+
+def library_messages() -> dict[Key, polib.POEntry]:
+    """Messages of the libraries that show themselves to people and ship no Vietnamese."""
+    found: dict[Key, polib.POEntry] = {}
+    for library in LIBRARIES:
+        package = Path(find_spec(library).submodule_search_locations[0])
+        translated = _translated_by(package)
+        parts = [package / part for part in DJANGO_PARTS] if library == "django" else [package]
+        mine: dict[Key, polib.POEntry] = {}
+        for path in sorted(p for part in parts for p in part.rglob("*")):
+            if path.suffix in {".py", ".html"} and "tests" not in path.parts:
+                _collect(path, f"{library}/{path.relative_to(package).as_posix()}", mine)
+        found |= {key: entry for key, entry in mine.items() if key not in translated}
+    return found
+
+
+def _translated_by(package: Path) -> set[Key]:
+    return {
+        (entry.msgctxt, entry.msgid)
+        for path in package.rglob("locale/vi/LC_MESSAGES/django.po")
+        for entry in polib.pofile(str(path))
+        if entry.translated()
+    }
+
+
+def _collect(path: Path, name: str, found: dict[Key, polib.POEntry]) -> None:
+    for words in _messages_in(path):
+        if not words["msgid"]:
+            continue
+        key = (words.get("context"), words["msgid"])
+        entry = found.setdefault(key, polib.POEntry(msgctxt=key[0], msgid=key[1]))
+        entry.msgid_plural = entry.msgid_plural or words.get("plural", "")
+        if (name, "") not in entry.occurrences:
+            entry.occurrences.append((name, ""))
+
+
+def _messages_in(path: Path) -> Iterator[dict[str, str]]:
+    """The calls of gettext with literal arguments, those inside f-strings too."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".py":
+        trees = [ast.parse(text)] if "gettext" in text else []
+    else:
+        trees = _calls_in(templatize(text)) if "{%" in text or "_(" in text else []
+    for node in (node for tree in trees for node in ast.walk(tree)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        names = ARGUMENTS.get(name, ())
+        given = [getattr(arg, "value", None) for arg in node.args[: len(names)]]
+        if names and len(given) == len(names) and all(isinstance(text, str) for text in given):
+            yield dict(zip(names, given, strict=True))
+
+
+def _calls_in(templatized: str) -> Iterator[ast.AST]:
+    """The gettext calls of a templatized template: the rest of it is not Python."""
+    for start in CALL.finditer(templatized):
+        end = start.end()
+        while (end := templatized.find(")", end) + 1) > 0:
+            try:
+                yield ast.parse(templatized[start.start() : end])
+            except SyntaxError:
+                continue
+            break
+
+
+def catalogue() -> polib.POFile:
+    return polib.pofile(str(PO))
+
+
+def needed() -> dict[Key, polib.POEntry]:
+    return library_messages() | own_messages()
+
+
+def update() -> tuple[int, int]:
+    """Bring the catalogue up to date; returns how many entries it holds and how many lack words."""
+    held = {(e.msgctxt, e.msgid): e for e in catalogue()} if PO.exists() else {}
+    file = polib.POFile(wrapwidth=100)
+    file.metadata = {
+        "Project-Id-Version": "cchc-portal",
+        "Language": "vi",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": "nplurals=1; plural=0;",
+    }
+    for key, entry in sorted(needed().items(), key=lambda item: (item[0][1], item[0][0] or "")):
+        words = held.get(key)
+        if entry.msgid_plural:
+            entry.msgstr_plural = {0: words.msgstr_plural.get(0, "") if words else ""}
+        elif words:
+            entry.msgstr = words.msgstr
+        entry.occurrences.sort()
+        file.append(entry)
+    PO.parent.mkdir(parents=True, exist_ok=True)
+    file.save(str(PO))
+    file.save_as_mofile(str(PO.with_suffix(".mo")))
+    return len(file), len(file.untranslated_entries())
+
+
+if __name__ == "__main__":
+    total, missing = update()
+    sys.stdout.write(f"{total} messages, {missing} without Vietnamese\n")
