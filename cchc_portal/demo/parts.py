@@ -38,14 +38,14 @@ class Part:
 PARTS = (
     Part(_("Blocks"), blocks.is_loaded, blocks.load),
     Part(_("Grade scales"), grade_scales.is_loaded, grade_scales.load),
-    Part(_("Units of Khánh Hòa"), khanhhoa_units.is_loaded, khanhhoa_units.load),
-    Part(_("Indexes of Khánh Hòa's units"), khanhhoa_scores.is_loaded, khanhhoa_scores.load),
-    Part(_("Illustrative block"), illustrative.is_loaded, illustrative.load),
-    Part(_("Demo accounts"), accounts.is_loaded, accounts.load),
     Part(_("Provinces before and after July 2025"), provinces.is_loaded, provinces.load),
-    Part(_("Printed totals"), printed_figures.is_loaded, printed_figures.load),
     Part(_("Indexes of provinces"), province_scores.is_loaded, province_scores.load),
     Part(_("Decision 766 index of provinces"), service766.is_loaded, service766.load),
+    Part(_("Illustrative block"), illustrative.is_loaded, illustrative.load),
+    Part(_("Demo accounts"), accounts.is_loaded, accounts.load),
+    Part(_("Units of Khánh Hòa"), khanhhoa_units.is_loaded, khanhhoa_units.load),
+    Part(_("Indexes of Khánh Hòa's units"), khanhhoa_scores.is_loaded, khanhhoa_scores.load),
+    Part(_("Printed totals"), printed_figures.is_loaded, printed_figures.load),
 )
 
 

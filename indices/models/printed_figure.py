@@ -14,8 +14,9 @@ class PrintedFigure(models.Model):
     """A figure kept as printed, never recomputed: how many units were graded Tốt, the mean of a
     block, one factor of a unit's satisfaction index.
 
-    ``what`` is one of ``units``, ``mean``, ``grade:<name>``, ``best``, ``worst``,
-    ``factor:<key>``; ``text`` holds what is not a number (the best unit's name, "bottom 5").
+    ``what`` is one of ``units``, ``mean``, ``grade:<name>``, ``group:<limits>``, ``best``,
+    ``worst``, ``rank``, ``area:<name>``, ``factor:<key>``; ``text`` holds what is not a number
+    (the best unit's name, "among the last five").
     """
 
     index = models.ForeignKey(Index, models.PROTECT, verbose_name=_("index"))

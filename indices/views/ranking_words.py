@@ -35,13 +35,14 @@ def published_on(publication: Publication) -> str:
 
 def decision_words(publication: Publication) -> str:
     """The decision's number and date; what no source gives is said to be unknown."""
-    unknown = _("No information")
-    if not publication.decision_number and not publication.decided_on:
-        return unknown
-    return _("%(number)s, signed on %(day)s") % {
-        "number": publication.decision_number or unknown,
-        "day": day(publication.decided_on) if publication.decided_on else unknown.lower(),
-    }
+    number, signed_on = publication.decision_number, publication.decided_on
+    if number and signed_on:
+        return _("%(number)s, signed on %(day)s") % {"number": number, "day": day(signed_on)}
+    if number:
+        return _("%(number)s; date of signature unknown") % {"number": number}
+    if signed_on:
+        return _("number unknown; signed on %(day)s") % {"day": day(signed_on)}
+    return _("No information")
 
 
 def partial_words(publication: Publication) -> str:
@@ -126,8 +127,13 @@ def printed_label(what: str) -> str:
         "mean": _("Mean of the block (%)"),
         "best": _("Highest"),
         "worst": _("Lowest"),
+        "rank": _("Rank"),
     }
-    kind, _colon, grade = what.partition(":")
-    if kind == "grade" and grade:
-        return _("Units graded %(grade)s") % {"grade": grade}
+    kind, _colon, name = what.partition(":")
+    if kind == "grade":
+        return _("Units graded %(grade)s") % {"grade": name}
+    if kind == "group":
+        return _("Units in the group %(group)s") % {"group": name}
+    if kind == "area":
+        return _("Area: %(area)s") % {"area": name}
     return names.get(what, what)

@@ -62,7 +62,7 @@ def _load_par(finder: UnitFinder, changes: dict) -> None:
                 inference=inference,
             )
         )
-    for (year, block), of_block in scores.items():
+    for (year, block), of_block in sorted(scores.items(), key=_oldest_first):
         transcribe(
             index=Index.objects.get(code="par"),
             year=int(year),
@@ -93,7 +93,7 @@ def _load_sipas(finder: UnitFinder, changes: dict) -> None:
                 inference=inference_words(address=row["source_url"], note=row["source"]),
             )
         )
-    for (year, block), of_block in scores.items():
+    for (year, block), of_block in sorted(scores.items(), key=_oldest_first):
         transcribe(
             index=Index.objects.get(code="sipas"),
             year=int(year),
@@ -101,6 +101,11 @@ def _load_sipas(finder: UnitFinder, changes: dict) -> None:
             scores=of_block,
             units_in_block=sizes[year, block],
         )
+
+
+def _oldest_first(item: tuple) -> str:
+    (year, _block), _scores = item
+    return year
 
 
 def unit_of_row(finder: UnitFinder, row: dict[str, str]) -> Unit:

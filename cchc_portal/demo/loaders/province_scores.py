@@ -18,10 +18,10 @@ COLUMNS = {
     "sipas": ("sipas_percent", "sipas_rank"),
 }
 GROUPS = {
-    "group_A_ge90": "group:A",
-    "group_B_80_90": "group:B",
-    "group_C_70_80": "group:C",
-    "below_70": "group:<70",
+    "group_A_ge90": "group:từ 90% trở lên",
+    "group_B_80_90": "group:80% - dưới 90%",
+    "group_C_70_80": "group:70% - dưới 80%",
+    "below_70": "group:dưới 70%",
 }
 
 
