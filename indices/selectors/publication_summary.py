@@ -40,7 +40,7 @@ def publication_summary(publication: Publication) -> PublicationSummary:
         with_grade=Count("pk", filter=~Q(grade="") | ~Q(printed_grade="")),
         with_printed_change=Count("printed_change"),
         not_assessed=Count("pk", filter=~Q(not_assessed="")),
-        best=ArrayAgg("unit_name", filter=Q(rank=1), ordering="pk", default=[]),
+        best=ArrayAgg("unit_name", filter=Q(rank=1), order_by="pk", default=[]),
         best_value=Max("value", filter=Q(rank=1)),
         mean=Avg("ranked_value"),
         **{f"grade_{place}": Count("pk", filter=Q(grade=name)) for place, name in enumerate(bands)},

@@ -1,10 +1,15 @@
 """The frame of a page: ``{% load pages %}``."""
 
+from datetime import date
+
 from django import template
 from django.conf import settings
 from django.urls import translate_url
+from django.utils.formats import date_format
 from django.utils.html import format_html, json_script
+from django.utils.timezone import localdate
 from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
 
 from cchc_portal.pages.portal_name import PORTAL_NAME
 
@@ -36,6 +41,20 @@ def other_languages(context) -> list[dict[str, str]]:
         name = get_language_info(code)["name_local"]
         found.append({"code": code, "name": name[:1].upper() + name[1:], "url": same_page})
     return found
+
+
+@register.simple_tag
+def sheet_title(title: str = "") -> str:
+    """What stands at the left of a printed sheet's head: the portal and the page."""
+    return f"{PORTAL_NAME} · {title}" if title else str(PORTAL_NAME)
+
+
+@register.simple_tag
+def sheet_side(as_of: date | None = None) -> str:
+    """What stands at its right: the date of the figures, else the day of printing."""
+    if as_of:
+        return f"{_('As of')} {date_format(as_of, 'SHORT_DATE_FORMAT')}"
+    return f"{_('Printed on')} {date_format(localdate(), 'SHORT_DATE_FORMAT')}"
 
 
 @register.simple_tag(takes_context=True)
