@@ -28,9 +28,11 @@ def parse_database_url(url: str) -> dict[str, Any]:
     try:
         parts = parse_dsn(url)
     except ProgrammingError:
-        raise ValueError("is not a well-formed PostgreSQL URL") from None
+        raise ValueError("is no well-formed PostgreSQL URL") from None
     if not parts.get("dbname"):
         raise ValueError("names no database (postgresql://user@host:5432/NAME)")
+    if not parts.get("port", "0").replace(",", "").isdecimal():
+        raise ValueError("has a port that is not a number")
     config: dict[str, Any] = {"ENGINE": "django.db.backends.postgresql"}
     config |= {django: parts.pop(libpq, "") for libpq, django in _DJANGO_NAMES.items()}
     config["OPTIONS"] = parts

@@ -49,11 +49,11 @@ def environment_problems(environ: Mapping[str, str]) -> list[str]:
     kind = environ.get("CCHC_ENV", "local")
     if kind not in KINDS:
         return [f"CCHC_ENV must be one of {', '.join(KINDS)}"]
-    problems = _odd_database_url(environ)
     if kind == "local":
-        return problems
+        url = environ.get("DATABASE_URL")
+        return [f"DATABASE_URL {oddity}" for oddity in _odd_database_url(url)] if url else []
     missing = [name for name in REQUIRED_IN_PRODUCTION if not environ.get(name, "").strip()]
-    problems += [f"{name} is missing" for name in missing]
+    problems = [f"{name} is missing" for name in missing]
     for name, oddities in _PRODUCTION_CHECKS.items():
         if name not in missing:
             problems += [f"{name} {oddity}" for oddity in oddities(environ[name])]
@@ -62,13 +62,11 @@ def environment_problems(environ: Mapping[str, str]) -> list[str]:
     return problems
 
 
-def _odd_database_url(environ: Mapping[str, str]) -> list[str]:
-    if not environ.get("DATABASE_URL"):
-        return []
+def _odd_database_url(text: str) -> list[str]:
     try:
-        parse_database_url(environ["DATABASE_URL"])
+        parse_database_url(text)
     except ValueError as error:
-        return [f"DATABASE_URL {error}"]
+        return [str(error)]
     return []
 
 
@@ -108,6 +106,7 @@ def _odd_proxy_count(text: str) -> list[str]:
 
 _PRODUCTION_CHECKS = {
     "SECRET_KEY": _odd_secret_key,
+    "DATABASE_URL": _odd_database_url,
     "ALLOWED_HOSTS": _odd_hosts,
     "CSRF_TRUSTED_ORIGINS": _odd_origins,
     "CCHC_DATA_DIR": _odd_data_dir,
