@@ -42,7 +42,12 @@ NAVIGATION = [
     {
         "items": [
             {"title": _("Start"), "icon": "home", "link": reverse_lazy("admin:index")},
-            {"title": _("To the portal"), "icon": "public", "link": reverse_lazy("home")},
+            {
+                "title": _("To the portal"),
+                "icon": "public",
+                "link": reverse_lazy("home"),
+                "active": lambda request: False,
+            },
         ],
     },
     {
@@ -82,7 +87,7 @@ NAVIGATION = [
 
 UNFOLD = {
     "SITE_TITLE": _("Public Administration Reform Portal"),
-    "SITE_HEADER": _("Public Administration Reform Portal"),
+    "SITE_HEADER": _("Reform portal"),
     "SITE_SUBHEADER": _("Administration"),
     "SITE_URL": reverse_lazy("home"),
     "SITE_ICON": lambda request: static("cchc/mark.svg"),

@@ -3,7 +3,6 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
-from unfold.overrides import FORMFIELD_OVERRIDES_INLINE
 
 from cchc_portal.audit.admin.base import ActionAdmin, ActionInline
 from cchc_portal.figures.show import in_sentence
@@ -17,7 +16,7 @@ class GradeBandInline(ActionInline):
 
     model = GradeBand
     fields = ["name", "lower_bound"]
-    formfield_overrides = {**FORMFIELD_OVERRIDES_INLINE, **FIGURE_INPUTS}
+    formfield_overrides = {**ActionInline.formfield_overrides, **FIGURE_INPUTS}
 
 
 @admin.register(GradeScale)

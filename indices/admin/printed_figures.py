@@ -33,7 +33,7 @@ class PrintedFigureAdmin(ActionAdmin):
     list_select_related = ["index", "block", "unit"]
     search_fields = ["what", "text", "source", "unit__search_key"]
     autocomplete_fields = ["index", "block", "unit"]
-    formfield_overrides = FIGURE_INPUTS
+    formfield_overrides = {**ActionAdmin.formfield_overrides, **FIGURE_INPUTS}
     fields = [
         "index",
         "year",

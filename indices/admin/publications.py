@@ -1,5 +1,7 @@
 """Publications and their results in the admin: to look at, never to change."""
 
+from decimal import Decimal
+
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import (
@@ -10,9 +12,10 @@ from unfold.contrib.filters.admin import (
 from unfold.decorators import display
 
 from cchc_portal.audit.admin.frozen import FrozenAdmin, FrozenInline
+from cchc_portal.figures.show import in_sentence
 from cchc_portal.units.names import search_key
 from indices.admin.columns import YearFilter, figure_column
-from indices.models import Publication, PublishedResult
+from indices.models import Publication, PublishedResult, RoundBlock
 
 KIND_LABELS = {"computed": "success", "transcribed": "info", "inferred": "warning"}
 
@@ -29,6 +32,45 @@ def rank_column(result):
 def kind_column(record):
     """Computed, transcribed or inferred."""
     return record.kind, record.get_kind_display()
+
+
+@display(description=_("Kind"))
+def kind_words(record):
+    """The kind without colours, for tables inside a form."""
+    return record.get_kind_display()
+
+
+@display(description=_("Where to round"))
+def rounding_words(publication):
+    """The rounding rule that was in force."""
+    return RoundBlock.Rounding(publication.rounding).label
+
+
+@display(description=_("Ties"))
+def ties_words(publication):
+    """The tie rule that was in force."""
+    return RoundBlock.TiePolicy(publication.tie_policy).label
+
+
+@display(description=_("Grades"))
+def bands_words(publication):
+    """The grades that were in force, with their lower bounds."""
+    return " · ".join(
+        f"{band['name']} ≥ {in_sentence(Decimal(band['lower_bound']))}"
+        for band in publication.grade_bands
+    )
+
+
+@display(description=_("Index"), ordering="index_code")
+def index_column(publication):
+    """The code of the index."""
+    return publication.index_code
+
+
+@display(description=_("Results"), ordering="results_count")
+def count_column(publication):
+    """How many results it holds."""
+    return publication.results_count
 
 
 @display(description=_("Unit"), ordering="unit_name")
@@ -50,7 +92,7 @@ class ResultInline(FrozenInline):
     """The results in the order of publication."""
 
     model = PublishedResult
-    readonly_fields = [rank_column, unit_column, VALUE, grade_column, kind_column]
+    readonly_fields = [rank_column, unit_column, VALUE, grade_column, kind_words]
     fields = readonly_fields
     per_page = 50
     hide_title = True
@@ -63,7 +105,7 @@ class PublicationAdmin(FrozenAdmin):
 
     list_display = [
         "__str__",
-        "index_code",
+        index_column,
         "period",
         "block_name",
         "number",
@@ -85,22 +127,31 @@ class PublicationAdmin(FrozenAdmin):
             None,
             {
                 "fields": [
-                    ("index_code", "year"),
+                    (index_column, "year"),
                     ("period", "as_of"),
                     "block_name",
                     ("number", "kind"),
                     ("decision_number", "decided_on"),
                     "reason",
                     ("published_at", "published_by"),
-                    "results_count",
+                    count_column,
                 ]
             },
         ),
         (
             _("Rules in force"),
-            {"fields": ["grade_scale_name", ("decimals", "rounding"), "tie_policy"]},
+            {
+                "fields": [
+                    "grade_scale_name",
+                    bands_words,
+                    "decimals",
+                    rounding_words,
+                    ties_words,
+                ]
+            },
         ),
     ]
+    readonly_fields = [bands_words, rounding_words, ties_words, index_column, count_column]
     inlines = [ResultInline]
 
 
@@ -125,7 +176,7 @@ class PublishedResultAdmin(FrozenAdmin):
     list_filter_submit = True
     list_select_related = ["publication"]
     search_fields = ["unit__search_key", "publication__period"]
-    readonly_fields = [rank_column, unit_column, VALUE, grade_column, kind_column]
+    readonly_fields = [rank_column, unit_column, VALUE, grade_column, kind_words]
     fields = [
         "publication",
         *readonly_fields,

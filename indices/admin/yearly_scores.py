@@ -89,7 +89,7 @@ class YearlyScoreAdmin(ScopedToUnits, SheetAdminMixin, ActionAdmin):
     search_fields = ["unit__search_key", "round_block__round__period"]
     ordering = ["-round_block__round__year", "round_block__block", "unit__sort_key"]
     autocomplete_fields = WHERE
-    formfield_overrides = FIGURE_INPUTS
+    formfield_overrides = {**ActionAdmin.formfield_overrides, **FIGURE_INPUTS}
     fieldsets = [
         (None, {"fields": WHERE}),
         (

@@ -1,5 +1,7 @@
 """The way into the admin: one login page for every role, in both languages."""
 
+from urllib.parse import unquote
+
 import pytest
 from django.urls import reverse
 
@@ -14,7 +16,8 @@ def world(db):
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_strangers_are_sent_to_the_portals_login_page(client, db, prefix):
     asked = client.get(f"{prefix}/admin/units/unit/", follow=True)
-    assert asked.redirect_chain[-1][0] == f"{prefix}/login/?next={prefix}/admin/units/unit/"
+    last = unquote(asked.redirect_chain[-1][0])
+    assert last == f"{prefix}/login/?next={prefix}/admin/units/unit/"
     assert asked.status_code == 200
 
 
@@ -46,3 +49,11 @@ def test_the_sidebar_shows_what_the_role_may_see(client, world):
     assert reverse("admin:auth_user_changelist") not in client.get("/admin/").text
     client.force_login(world.quang)
     assert reverse("admin:auth_user_changelist") in client.get("/admin/").text
+
+
+@pytest.mark.parametrize(
+    "address", ["/admin/units/", "/admin/indices/", "/admin/password_change/", "/admin/search/?s=k"]
+)
+def test_unfolds_own_pages_open(client, world, address):
+    client.force_login(world.quang)
+    assert client.get(address).status_code == 200

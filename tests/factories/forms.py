@@ -21,7 +21,7 @@ def _values(form) -> dict:
         value = bound.value()
         if value is True:
             values[bound.html_name] = "on"
-        elif value not in (None, False):
+        elif value is not None and value is not False:
             widget = bound.field.widget
             shown = widget.format_value(value) if hasattr(widget, "format_value") else value
             shown = shown[0] if isinstance(shown, list) else shown

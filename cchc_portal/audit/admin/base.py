@@ -1,9 +1,10 @@
 """The base of every admin: all writes pass through an action, with author and reason."""
 
 from django.contrib.admin.utils import unquote
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin, TabularInline
+from unfold.overrides import FORMFIELD_OVERRIDES_INLINE
 
 from cchc_portal.audit.admin.forms import (
     OWN_FIELDS,
@@ -12,10 +13,13 @@ from cchc_portal.audit.admin.forms import (
     RecordForm,
     RowForm,
     RowFormSet,
+    ShortTextarea,
 )
 from cchc_portal.audit.admin.history import HistoryScreen
 from cchc_portal.audit.refusals import RefusedWrite, in_words
 from cchc_portal.audit.save_record import save_record
+
+SHORT_TEXTS = {models.TextField: {"widget": ShortTextarea}}
 
 
 class ActionAdmin(HistoryScreen, ModelAdmin):
@@ -26,6 +30,7 @@ class ActionAdmin(HistoryScreen, ModelAdmin):
     """
 
     form = RecordForm
+    formfield_overrides = SHORT_TEXTS
     actions = ()
     warn_unsaved_form = True
     change_form_template = "admin/audit/change_form.html"
@@ -102,8 +107,10 @@ class ActionInline(TabularInline):
 
     form = RowForm
     formset = RowFormSet
+    formfield_overrides = {**FORMFIELD_OVERRIDES_INLINE, **SHORT_TEXTS}
     can_delete = False
     extra = 0
+    hide_title = True
 
     def write(self, *, request, obj, form, change: bool, reason: str):
         """Save one row through an action."""

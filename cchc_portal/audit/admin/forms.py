@@ -4,7 +4,7 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from unfold.forms import PaginationInlineFormSet
-from unfold.widgets import UnfoldAdminTextInputWidget
+from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from cchc_portal.audit.admin.meanwhile import SEEN_EVENT, refuse_stale, seen_by, values_seen
 from cchc_portal.audit.changes import latest_event_id, latest_event_ids
@@ -12,6 +12,13 @@ from cchc_portal.audit.refusals import RefusedWrite
 
 REASON = "reason"
 OWN_FIELDS = {REASON, SEEN_EVENT}
+
+
+class ShortTextarea(UnfoldAdminTextareaWidget):
+    """Three lines to begin with; it grows when its user pulls it."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"rows": 3, **(attrs or {})})
 
 
 def is_tracked(model) -> bool:
