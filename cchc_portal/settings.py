@@ -158,6 +158,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA_DIR / "files"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # the grid of scores sends twelve fields per unit
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -19,6 +19,8 @@ from indices.admin.grid_save import Saved, recompute, save_grid
 from indices.models import RoundBlock
 
 TEMPLATE = "admin/indices/roundblock/grid.html"
+MOST_ROWS = 1500
+"""More rows hold more fields than one form may send (DATA_UPLOAD_MAX_NUMBER_FIELDS)."""
 
 
 def grid_urls(model_admin) -> list:
@@ -70,7 +72,7 @@ def grid_page(request, pk: int, *, site):
             _say_saved(request, saved.count)
             return redirect(request.path)
         recompute(rows, decimals=round_block.decimals)
-    elif not (may_enter and round_block.entry_open):
+    elif not may_enter or not round_block.entry_open or len(rows) > MOST_ROWS:
         for row in rows:
             row.editable = False
     context = {
@@ -107,9 +109,11 @@ def _about(round_block: RoundBlock, rows) -> dict:
         "any_editable": any(row.editable for row in rows),
         "faulty": [row for row in rows if row.faulty],
         "entered": sum(row.entered for row in rows),
+        "visible": sum(row.visible for row in rows),
         "hidden": sum(not row.visible for row in rows),
+        "too_many": len(rows) > MOST_ROWS,
         "closed": _closing(round_block),
-        "last_saved": last_saved(round_block=round_block),
+        "last_saved": last_saved(round_block=round_block, rows=rows),
         "publication": round_block.publications.order_by("-number").first(),
     }
 

@@ -67,7 +67,7 @@ class Row:
 
 @dataclass(frozen=True)
 class LastSaved:
-    """The newest change of any score of the block."""
+    """The newest change of a score."""
 
     at: datetime
     by: str
@@ -115,11 +115,12 @@ def newest_events(scores) -> dict[int, int]:
     return dict(newest.values_list("pgh_obj_id", "pgh_id"))
 
 
-def last_saved(*, round_block: RoundBlock) -> LastSaved | None:
-    """Who last changed a score of this round, and when."""
+def last_saved(*, round_block: RoundBlock, rows: list[Row]) -> LastSaved | None:
+    """Who last changed one of the scores that the user may see, and when."""
+    visible = [row.unit.pk for row in rows if row.visible]
     newest = (
         event_model(YearlyScore)
-        .objects.filter(round_block_id=round_block.pk)
+        .objects.filter(round_block_id=round_block.pk, unit_id__in=visible)
         .order_by("-pgh_id")
         .values_list("pgh_created_at", "pgh_context")
         .first()

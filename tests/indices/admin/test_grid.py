@@ -1,6 +1,8 @@
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cchc_portal.audit.changes import changes_of, event_model
@@ -9,6 +11,7 @@ from cchc_portal.units.actions.record_unit import record_unit
 from cchc_portal.units.models import Unit
 from indices.actions.cancel_score import cancel_score
 from indices.actions.enter_score import enter_score
+from indices.admin.grid import MOST_ROWS
 from indices.models import YearlyScore
 from tests.factories.world import WHY, score_for, small_world
 from tests.indices.admin.grid_form import cell_of, form_fields, grid_url, row_of, typed
@@ -275,3 +278,21 @@ def test_as_many_queries_for_forty_units_as_for_three(
         score_for(world.so_round, unit, "70")
     with django_assert_max_num_queries(len(few)):
         officer.get(url)
+
+
+def test_each_changed_row_costs_the_same(officer, world, url):
+    def cost(**cells):
+        fields = {**form_fields(officer.get(url)), "reason": "Sửa", **typed(world, **cells)}
+        with CaptureQueriesContext(connection) as queries:
+            assert officer.post(url, fields).status_code == 302
+        return len(queries)
+
+    world.enter(so_a="1", so_b="1", so_c="1")
+    one = cost(so_a__value="2")
+    two = cost(so_a__value="3", so_b__value="3")
+    three = cost(so_a__value="4", so_b__value="4", so_c__value="4")
+    assert three - two == two - one <= 12
+
+
+def test_a_block_of_hundreds_of_units_can_be_sent(settings):
+    assert settings.DATA_UPLOAD_MAX_NUMBER_FIELDS >= MOST_ROWS * 12
