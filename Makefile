@@ -50,7 +50,8 @@ lock: $(VENV)/.installed-dev
 	@$(PIP_COMPILE) --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 
 $(VENV)/.made:
-	@for candidate in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+	@if $(PY) -m pip --version >/dev/null 2>&1; then touch $@; exit 0; fi; \
+	for candidate in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
 		if $$candidate -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
 			echo "Making $(VENV) with $$($$candidate --version) ..."; \
 			$$candidate -m venv --clear $(VENV) && touch $@ && exit 0; \
