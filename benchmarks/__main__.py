@@ -22,6 +22,8 @@ def main() -> int:
     parser.add_argument("name", nargs="?", choices=sorted(FIGURES), help="measure only this one")
     name = parser.parse_args().name
     names = [name] if name else list(FIGURES)
+    if not os.environ.get("DATABASE_URL"):
+        parser.error("DATABASE_URL names no server: use make bench, which starts one")
     # An asked-for end must drop the database and stop the server too.
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(1))
     measured = json.loads(LATEST.read_text()) if LATEST.exists() else {}
@@ -41,11 +43,13 @@ def main() -> int:
 
 def _prepare() -> None:
     django.setup()
+    from django.conf import settings
     from django.core.management import call_command
     from django.db import connection
 
     from benchmarks.province import build
 
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # else whitenoise warns
     call_command("migrate", interactive=False, verbosity=0)
     build()
     with connection.cursor() as cursor:

@@ -20,3 +20,8 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
+
+handler400 = "cchc_portal.error_pages.bad_request"
+handler403 = "cchc_portal.error_pages.permission_denied"
+handler404 = "cchc_portal.error_pages.page_not_found"
+handler500 = "cchc_portal.error_pages.server_error"

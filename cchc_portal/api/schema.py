@@ -2,10 +2,11 @@
 
 from functools import lru_cache
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils import translation
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import (
     OpenApiJsonRenderer,
@@ -20,7 +21,8 @@ from cchc_portal.api.views import ReadView, etag_of
 
 
 class SchemaView(ReadView):
-    """OpenAPI, as JSON or (``?format=yaml`` or by Accept) YAML, in the reader's language."""
+    """OpenAPI, as JSON or (``?format=yaml`` or by Accept) YAML, in the reader's language or that of
+    ``?lang=``."""
 
     renderer_classes = [
         OpenApiJsonRenderer2,
@@ -32,20 +34,29 @@ class SchemaView(ReadView):
     @extend_schema(exclude=True)
     def get(self, request):
         renderer = request.accepted_renderer
-        body = _schema(type(renderer), get_language())
+        with translation.override(_asked_language(request) or translation.get_language()):
+            body = _schema(type(renderer), translation.get_language())
         response = HttpResponse(body, content_type=renderer.media_type)
         return self.revalidated(request, response, etag_of(body))
 
 
 class DocsPage(ReadView):
-    """Swagger UI, from the portal's own files."""
+    """Swagger UI, from the portal's own files; Vietnamese unless ``?lang=`` says otherwise."""
 
     renderer_classes = [TemplateHTMLRenderer]
 
     @extend_schema(exclude=True)
     def get(self, request):
-        page = render(request, "api/docs.html", {"schema_url": reverse("api-schema")})
+        language = _asked_language(request) or settings.LANGUAGE_CODE
+        with translation.override(language):
+            address = f"{reverse('api-schema')}?lang={language}"
+            page = render(request, "api/docs.html", {"schema_url": address})
         return self.revalidated(request, page, etag_of(page.content))
+
+
+def _asked_language(request) -> str | None:
+    asked = request.query_params.get("lang")
+    return asked if asked in dict(settings.LANGUAGES) else None
 
 
 @lru_cache(maxsize=16)
