@@ -17,25 +17,22 @@ from django.utils.translation import templatize
 from tests.house.tree import ROOMS, ROOT
 
 PO = ROOT / "cchc_portal" / "locale" / "vi" / "LC_MESSAGES" / "django.po"
-LIBRARIES = (
-    "unfold",
-    "import_export",
-    "django_filters",
-    "axes",
-    "rest_framework",
-    "drf_spectacular",
-    "django",
-)
-DJANGO_PARTS = (
-    "contrib/admin",
-    "contrib/auth",
-    "contrib/contenttypes",
-    "forms",
-    "core",
-    "views",
-    "contrib/postgres",
-    "db",
-)
+LIBRARIES = {
+    "unfold": (
+        "admin.py forms.py widgets.py mixins templatetags templates/admin templates/auth "
+        "templates/registration templates/unfold contrib/filters contrib/import_export"
+    ),
+    "import_export": ".",
+    "django_filters": ".",
+    "axes": ".",
+    "rest_framework": "exceptions.py filters.py pagination.py",
+    "drf_spectacular": ".",
+    "django": (
+        "contrib/admin contrib/auth contrib/contenttypes contrib/postgres core db forms "
+        "views/csrf.py views/generic"
+    ),
+}
+"""Library -> its parts that can show themselves here."""
 CALL = re.compile(r"(?<![\w.])(?:_|n?p?gettext)\(")
 ARGUMENTS = {
     "_": ("msgid",),
@@ -67,24 +64,28 @@ def own_messages() -> dict[Key, polib.POEntry]:
 def library_messages() -> dict[Key, polib.POEntry]:
     """Messages of the libraries that show themselves to people and ship no Vietnamese."""
     found: dict[Key, polib.POEntry] = {}
-    for library in LIBRARIES:
+    for library, parts in LIBRARIES.items():
         package = Path(find_spec(library).submodule_search_locations[0])
         translated = _translated_by(package)
-        parts = [package / part for part in DJANGO_PARTS] if library == "django" else [package]
         mine: dict[Key, polib.POEntry] = {}
-        for path in sorted(p for part in parts for p in part.rglob("*")):
-            if path.suffix in {".py", ".html"} and "tests" not in path.parts:
-                _collect(path, f"{library}/{path.relative_to(package).as_posix()}", mine)
+        for path in _files(package, parts.split()):
+            _collect(path, f"{library}/{path.relative_to(package).as_posix()}", mine)
         found |= {key: entry for key, entry in mine.items() if key not in translated}
     return found
 
 
+def _files(package: Path, parts: list[str]) -> list[Path]:
+    paths = [package / part for part in parts]
+    found = {inner for path in paths for inner in (path, *path.rglob("*"))}
+    return sorted(p for p in found if p.suffix in {".py", ".html"} and "tests" not in p.parts)
+
+
 def _translated_by(package: Path) -> set[Key]:
+    """The compiled catalogues are read: not every library ships the others."""
     return {
         (entry.msgctxt, entry.msgid)
-        for path in package.rglob("locale/vi/LC_MESSAGES/django.po")
-        for entry in polib.pofile(str(path))
-        if entry.translated()
+        for path in package.rglob("locale/vi/LC_MESSAGES/django.mo")
+        for entry in polib.mofile(str(path))
     }
 
 
