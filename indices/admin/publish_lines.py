@@ -6,13 +6,13 @@ from decimal import Decimal
 from cchc_portal.figures.show import in_column, in_sentence, signed
 from cchc_portal.figures.words import rank_change_in_words
 from cchc_portal.units.models import Unit
-from indices.models import PublishedResult
 from indices.selectors.publication_preview import PreviewLine
 
 
 @dataclass(frozen=True)
 class ShownLine:
-    """Everything as text; ``corrected`` names the figures that a correction would change."""
+    """Everything as text. ``corrected`` names the figures that a correction would change;
+    ``standing`` holds what now stands, each part with whether it changes."""
 
     unit: Unit
     rank: str
@@ -25,10 +25,15 @@ class ShownLine:
     printed: str
     differs: bool
     not_assessed: str
-    standing: str
+    standing: list[tuple[str, bool]]
     corrected: frozenset[str]
     points_give: str
     inferred: bool
+
+    @property
+    def new_figure(self) -> bool:
+        """Does the unit's own figure change, not just its place among the others?"""
+        return bool(self.corrected & {"new", "value", "not_assessed"})
 
 
 def shown_line(preview: PreviewLine, decimals: int) -> ShownLine:
@@ -46,7 +51,7 @@ def shown_line(preview: PreviewLine, decimals: int) -> ShownLine:
         printed=_printed(score, decimals),
         differs=line.differs,
         not_assessed=score.not_assessed,
-        standing=_standing(preview.standing, decimals),
+        standing=_standing(preview, decimals),
         corrected=preview.corrected,
         points_give=in_sentence(preview.points_give),
         inferred=bool(score.inference),
@@ -76,8 +81,14 @@ def _printed(score, decimals: int) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _standing(result: PublishedResult | None, decimals: int) -> str:
+def _standing(preview: PreviewLine, decimals: int) -> list[tuple[str, bool]]:
+    result = preview.standing
     if result is None:
-        return ""
-    parts = [in_column(result.value, decimals), rank_of(result.rank, result.rank_of), result.grade]
-    return " · ".join(part for part in parts if part) or result.not_assessed
+        return []
+    parts = {
+        "value": in_column(result.value, decimals),
+        "rank": rank_of(result.rank, result.rank_of),
+        "grade": result.grade,
+        "not_assessed": result.not_assessed,
+    }
+    return [(text, name in preview.corrected) for name, text in parts.items() if text]

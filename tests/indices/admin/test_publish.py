@@ -140,6 +140,9 @@ def test_a_correction_shows_what_changes_and_needs_a_reason(publisher, world, ur
     corrected = {line.unit.code: line.corrected for line in page.context["lines"]}
     assert corrected["so-c"] == {"value", "rank", "grade"}
     assert corrected["so-a"] == {"rank"}
+    last = page.context["lines"][-1]
+    assert (last.unit.code, last.new_figure) == ("so-b", False)
+    assert last.standing == [("80,65", False), ("2/3", True), ("Khá", False)]
     refused = publisher.post(url, fields(page))
     assert list(refused.context["form"].errors) == ["reason"]
     answer = publisher.post(url, fields(page, reason="Điều chỉnh theo biên bản"))
