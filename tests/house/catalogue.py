@@ -33,6 +33,25 @@ LIBRARIES = {
     ),
 }
 """Library -> its parts that can show themselves here."""
+
+REWORDED = (
+    "0 of %(cnt)s selected",
+    "Action:",
+    "Add %s",
+    "Add another %(verbose_name)s",
+    "Any date",
+    "Are you sure?",
+    "Change %s",
+    "Select %s to change",
+    "Select %s to view",
+    "Site administration",
+    "The {name} “{obj}” was added successfully.",
+    "The {name} “{obj}” was changed successfully.",
+    "active",
+    "date joined",
+    "last login",
+)
+"""Django has Vietnamese for these, but not the words of an office."""
 CALL = re.compile(r"(?<![\w.])(?:_|n?p?gettext)\(")
 ARGUMENTS = {
     "_": ("msgid",),
@@ -57,7 +76,7 @@ def own_messages() -> dict[Key, polib.POEntry]:
     for room in (*ROOMS, "templates"):
         for path in sorted((ROOT / room).rglob("*")):
             if path.suffix in {".py", ".html", ".txt"}:
-                _collect(path, path.relative_to(ROOT).as_posix(), found)
+                collect(path, path.relative_to(ROOT).as_posix(), found)
     return found
 
 
@@ -69,7 +88,7 @@ def library_messages() -> dict[Key, polib.POEntry]:
         translated = _translated_by(package)
         mine: dict[Key, polib.POEntry] = {}
         for path in _files(package, parts.split()):
-            _collect(path, f"{library}/{path.relative_to(package).as_posix()}", mine)
+            collect(path, f"{library}/{path.relative_to(package).as_posix()}", mine)
         found |= {key: entry for key, entry in mine.items() if key not in translated}
     return found
 
@@ -89,7 +108,8 @@ def _translated_by(package: Path) -> set[Key]:
     }
 
 
-def _collect(path: Path, name: str, found: dict[Key, polib.POEntry]) -> None:
+def collect(path: Path, name: str, found: dict[Key, polib.POEntry]) -> None:
+    """Add the messages of one file to ``found``; ``name`` is where they are said to stand."""
     for words in _messages_in(path):
         if not words["msgid"]:
             continue
@@ -134,7 +154,21 @@ def catalogue() -> polib.POFile:
 
 
 def needed() -> dict[Key, polib.POEntry]:
-    return library_messages() | own_messages()
+    reworded = {(None, msgid): polib.POEntry(msgid=msgid) for msgid in REWORDED}
+    return reworded | library_messages() | own_messages()
+
+
+def missing(wanted: dict[Key, polib.POEntry], file: polib.POFile) -> list[Key]:
+    """Those of the messages ``wanted`` that have no Vietnamese in ``file``."""
+    said = {(e.msgctxt, e.msgid): bool(e.msgid_plural) for e in file if e.translated()}
+    return sorted(
+        (
+            key
+            for key, entry in wanted.items()
+            if key not in said or (entry.msgid_plural and not said[key])
+        ),
+        key=lambda key: (key[1], key[0] or ""),
+    )
 
 
 def update() -> tuple[int, int]:
@@ -164,5 +198,5 @@ def update() -> tuple[int, int]:
 
 
 if __name__ == "__main__":
-    total, missing = update()
-    sys.stdout.write(f"{total} messages, {missing} without Vietnamese\n")
+    total, left = update()
+    sys.stdout.write(f"{total} messages, {left} without Vietnamese\n")
