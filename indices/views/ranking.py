@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from cchc_portal.units.models import Block
@@ -16,7 +17,7 @@ from indices.views import ranking_words as words
 from indices.views.asked import asked_in
 from indices.views.ranking_columns import columns_of
 from indices.views.ranking_file import ranking_file
-from indices.views.ranking_table import all_sources, ranking_table
+from indices.views.ranking_table import all_sources, ranking_table, rows_key
 from indices.views.ranking_ways import (
     address_of,
     block_choices,
@@ -25,8 +26,11 @@ from indices.views.ranking_ways import (
     year_choices,
 )
 
+HOUR = 3600
+
 
 @require_safe
+@gzip_page
 def ranking(request: HttpRequest, index: str, year: int, block: str) -> HttpResponse:
     """What stands for an index, year and block; of several rounds the one asked for, else the
     latest. Where nothing is published the page says so, whether or not there is a draft."""
@@ -39,6 +43,7 @@ def ranking(request: HttpRequest, index: str, year: int, block: str) -> HttpResp
 
 
 @require_safe
+@gzip_page
 def publication(request: HttpRequest, pk: int) -> HttpResponse:
     """One publication as it was frozen, also when a correction has followed it."""
     shelf = index_shelf(index_code=Publication.objects.filter(pk=pk).values("index_code")[:1])
@@ -77,6 +82,8 @@ def _show(
         "publication": publication,
         "title": words.title_of(index, publication),
         "table": table,
+        "rows_kept": HOUR,
+        "rows_key": rows_key(table, asked, sources=len(sources)),
         "headings": headings(columns, asked=asked, query=request.GET),
         "asked": asked,
         "printed": _labelled(printed, sources),

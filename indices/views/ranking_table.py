@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.utils.translation import get_language
 
 from indices.models import Kind, PrintedFigure, Publication
 from indices.selectors.index_shelf import IndexShelf
@@ -80,6 +81,25 @@ def ranking_table(
 def all_sources(table: RankingTable, printed: Iterable[PrintedFigure]) -> list[str]:
     """The sources of the rows, then those of the figures printed about the block, each once."""
     return list(dict.fromkeys([*table.sources, *(figure.source for figure in printed)]))
+
+
+def rows_key(table: RankingTable, asked: Asked, *, sources: int) -> str:
+    """Names what the rows are drawn from: publications are frozen, so equal keys are equal rows.
+
+    ``sources``: how many the page lists; from two on the rows bear their numbers.
+    """
+    own = [row["unit_id"] for row in table.rows if row["own"]]
+    parts = (
+        table.publication.pk,
+        table.previous.pk if table.previous else None,
+        get_language(),
+        asked.sort,
+        asked.words,
+        table.page.number if table.page else None,
+        sources > 1,
+        own,
+    )
+    return repr(parts)
 
 
 def _page(found: int, asked: Asked) -> Page:

@@ -3,7 +3,7 @@
 import pytest
 
 from indices.actions.make_reference_rows import make_reference_rows
-from tests.factories.world import person, small_world
+from tests.factories.world import person
 from tests.indices.api.publishing import many_units, published_rows, two_years
 from tests.indices.views.reading import rows_of, seen
 
