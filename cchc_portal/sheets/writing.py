@@ -57,6 +57,10 @@ def csv_pieces(headers: Sequence[str], rows: Iterable[Sequence]) -> Iterator[byt
 
 
 def _csv_cell(value) -> str:
+    if value is None:
+        return ""
+    if type(value) is str:
+        return guarded(value)
     if _is_number(value):
         return _digits(value)
     return guarded(_text(value))

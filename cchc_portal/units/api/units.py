@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter
@@ -53,5 +54,7 @@ class UnitsView(ListView):
 class UnitView(ReadView):
     def get(self, request, code: str):
         self.asked(request)
+        if not code.isprintable():
+            raise Http404  # PostgreSQL takes no NUL
         unit = get_object_or_404(with_their_history(Unit.objects.all()), code=code)
         return self.answer(request, json_bytes(UnitSerializer(unit).data))

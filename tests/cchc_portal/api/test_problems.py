@@ -26,6 +26,7 @@ def check(response, status):
         "/api/v1/nothing/",
         "/api/v2/results/",
         "/api/v1/units/khong-co/",
+        "/api/v1/units/a%00b/",
         "/api/v1/publications/abc/",
         "/api/v1/results/9/",
     ],
