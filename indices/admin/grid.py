@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -55,29 +56,23 @@ def grid_page(request, pk: int, *, site):
     if not request.user.has_perm("indices.view_yearlyscore"):
         raise PermissionDenied
     round_block = _round_block(pk)
-    rows = grid_rows(round_block=round_block, user=request.user)
     may_enter = _may_enter(request.user)
-    saved = Saved(rows)
     if request.method == "POST":
         if not may_enter:
             raise PermissionDenied
-        saved = save_grid(
-            round_block=round_block,
-            rows=rows,
-            data=request.POST,
-            reason=request.POST.get("reason", ""),
-            by=request.user,
-        )
+        saved = _save(request, pk)
         if not saved.refused:
-            _say_saved(request, saved.count)
+            _say_saved(request, saved)
             return redirect(request.path)
-        recompute(rows, decimals=round_block.decimals)
-    elif not may_enter or not round_block.entry_open or len(rows) > MOST_ROWS:
-        for row in rows:
-            row.editable = False
+        recompute(saved.rows, decimals=round_block.decimals)
+    else:
+        saved = Saved(grid_rows(round_block=round_block, user=request.user))
+        if not may_enter or not round_block.entry_open or len(saved.rows) > MOST_ROWS:
+            for row in saved.rows:
+                row.editable = False
     context = {
         **site.each_context(request),
-        **_about(round_block, rows),
+        **_about(round_block, saved.rows),
         "is_fullwidth": "1",
         "saved": saved,
         "reason": request.POST.get("reason", ""),
@@ -86,10 +81,27 @@ def grid_page(request, pk: int, *, site):
     return TemplateResponse(request, TEMPLATE, context)
 
 
-def _say_saved(request, count: int) -> None:
-    if not count:
+@transaction.atomic
+def _save(request, pk: int) -> Saved:
+    """Save under the round's lock, so that what is compared and shown is what is stored."""
+    round_block = RoundBlock.objects.select_for_update().get(pk=pk)
+    return save_grid(
+        round_block=round_block,
+        rows=grid_rows(round_block=round_block, user=request.user),
+        data=request.POST,
+        reason=request.POST.get("reason", ""),
+        by=request.user,
+    )
+
+
+def _say_saved(request, saved: Saved) -> None:
+    if not saved.count and saved.standing:
+        messages.success(request, _("These figures are already saved."))
+        return
+    if not saved.count:
         messages.info(request, _("Nothing was changed, so nothing was saved."))
         return
+    count = saved.count
     words = ngettext("Saved %(time)s, %(count)s row", "Saved %(time)s, %(count)s rows", count)
     now = timezone.localtime()
     messages.success(request, words % {"time": f"{now:%H:%M}", "count": count})

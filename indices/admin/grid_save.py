@@ -19,10 +19,12 @@ SEEN = "seen"
 
 @dataclass
 class Saved:
-    """``count`` rows were saved; or none, and ``rows`` (and ``reason_error``) say why not."""
+    """``count`` rows were saved and ``standing`` rows already stood as typed; or none, and
+    ``rows`` (and ``reason_error``) say why not."""
 
     rows: list[Row]
     count: int = 0
+    standing: int = 0
     reason_error: str = ""
 
     @property
@@ -34,6 +36,7 @@ def save_grid(*, round_block: RoundBlock, rows: list[Row], data, reason: str, by
     """Save the rows that ``data`` (a QueryDict) changes: all of them, or none with every fault
     put beside its field in ``rows``, where everything typed is kept."""
     seen_rows = _seen_figures(round_block, rows, data)
+    saved = Saved(rows)
     typed: list[Typed] = []
     overwrites = False
     for row in rows:
@@ -43,6 +46,9 @@ def save_grid(*, round_block: RoundBlock, rows: list[Row], data, reason: str, by
         figures = _read_row(row, data, seen)
         if row.faulty or not figures:
             continue
+        if _stands(row, figures):
+            saved.standing += 1
+            continue
         overwrites = overwrites or _overwrites(row, figures)
         if row.score and _nothing_left(row):
             row.may_cancel = True
@@ -51,7 +57,6 @@ def save_grid(*, round_block: RoundBlock, rows: list[Row], data, reason: str, by
             )
             continue
         typed.append(Typed(row.unit, figures, seen.pgh_id if seen else 0))
-    saved = Saved(rows)
     if overwrites and not reason.strip():
         saved.reason_error = _("Figures that were already entered change: give the reason.")
     refused = saved.refused
@@ -109,6 +114,13 @@ def _keep_all(row: Row, data) -> None:
     """The score was cancelled meanwhile: what was on the user's screen is all typed again."""
     for cell in row.cells:
         cell.text = data.get(cell.name, "").strip()
+
+
+def _stands(row: Row, figures: dict[str, Any]) -> bool:
+    """Is everything stored as typed? So it is when the save button was pressed twice."""
+    return row.score is not None and all(
+        BY_NAME[name].same(getattr(row.score, name), new) for name, new in figures.items()
+    )
 
 
 def _overwrites(row: Row, figures: dict[str, Any]) -> bool:

@@ -69,6 +69,16 @@ def test_saving_says_when_and_how_many(officer, world, url):
     assert ":" in message
 
 
+def test_the_second_press_of_save_changes_nothing_and_complains_of_nothing(officer, world, url):
+    world.enter(so_b="70")
+    fields = {**form_fields(officer.get(url)), **typed(world, so_a__value="80", so_b__value="71")}
+    fields["reason"] = "Gõ nhầm"
+    assert officer.post(url, fields).status_code == 302
+    before = event_model(YearlyScore).objects.count()
+    assert officer.post(url, fields).status_code == 302
+    assert event_model(YearlyScore).objects.count() == before
+
+
 def test_nothing_typed_saves_nothing(officer, world, url):
     world.enter(so_a="80")
     before = event_model(YearlyScore).objects.count()

@@ -152,7 +152,11 @@
     showPaste({ summary: form.dataset.wordsUndone });
   });
 
-  form.addEventListener("submit", () => { leaving = true; });
+  form.addEventListener("submit", (event) => {
+    if (leaving) event.preventDefault();
+    leaving = true;
+    setTimeout(() => { leaving = false; }, 3000);
+  });
   window.addEventListener("pageshow", () => { leaving = false; });
   window.addEventListener("beforeunload", (event) => {
     if (!leaving && fields.some(isChanged)) event.preventDefault();
