@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from cchc_portal.overview.selectors.latest import latest_summaries, standing_with_blocks
 from cchc_portal.overview.selectors.main_period import one_per_year
-from indices.models import Kind
+from indices.actions.enter_score import enter_score
+from indices.actions.open_round import open_round
+from indices.models import Index, Kind
 from indices.selectors.published import standing_publications
 from tests.cchc_portal.overview.published import (
     make_block,
@@ -169,10 +171,6 @@ def test_corrections_are_listed_with_their_reason(client, so, units):
 
 def test_a_draft_is_not_seen(client, so, units):
     two_years(so, units)
-    from indices.actions.enter_score import enter_score
-    from indices.actions.open_round import open_round
-    from indices.models import Index
-
     draft = open_round(
         index=Index.objects.get(code="par"), year=2025, block=so, by=None, reason="test"
     )

@@ -12,7 +12,9 @@ from cchc_portal.overview.selectors.unit_history import unit_history
 from cchc_portal.overview.selectors.unit_neighbours import overtaken_by
 from cchc_portal.overview.selectors.unit_profile import unit_profile
 from cchc_portal.overview.unit_chart import history_chart
-from indices.models import Kind
+from cchc_portal.units.actions.place_unit import place_unit
+from indices.actions.cancel_score import cancel_score
+from indices.models import Kind, YearlyScore
 from tests.cchc_portal.overview.published import (
     make_block,
     make_unit,
@@ -173,8 +175,6 @@ def test_another_block_the_year_before_is_not_compared(client, so, units):
     other = make_block("dv", "Khối đơn vị sự nghiệp")
     unit = make_unit("chuyen", so, "Ban Chuyển", valid_from=date(2020, 1, 1))
     publish(so, 2023, {unit: "80"}, kind=Kind.TRANSCRIBED)
-    from cchc_portal.units.actions.place_unit import place_unit
-
     place_unit(
         unit=unit, block=other, valid_from=date(2024, 1, 1), valid_to=None, by=None, reason="test"
     )
@@ -221,9 +221,6 @@ def test_printed_factors_are_shown_by_name(client, units):
 
 def test_a_unit_that_a_correction_took_out_has_no_line_there(so, units):
     publish(so, 2024, {units[0]: "90", units[1]: "80"}, kind=Kind.TRANSCRIBED)
-    from indices.actions.cancel_score import cancel_score
-    from indices.models import YearlyScore
-
     cancel_score(score=YearlyScore.objects.get(unit=units[0]), by=None, reason="nhầm đơn vị")
     publish(so, 2024, {}, kind=Kind.TRANSCRIBED, reason="nhầm đơn vị")
     assert unit_history(unit=units[0]) == []
