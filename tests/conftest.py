@@ -6,7 +6,12 @@ from collections.abc import Iterator
 
 import pgtrigger
 import pytest
+from hypothesis import settings as property_tests
 from django.test import TransactionTestCase
+
+# How long one example takes says more about the machine than about the code.
+property_tests.register_profile("portal", deadline=None)
+property_tests.load_profile("portal")
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_ARGUMENTS = (
