@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pgtrigger
 import pytest
-from hypothesis import settings as property_tests
 from django.test import TransactionTestCase
+from hypothesis import settings as property_tests
 
 # How long one example takes says more about the machine than about the code.
 property_tests.register_profile("portal", deadline=None)
