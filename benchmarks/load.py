@@ -44,9 +44,7 @@ def compare(port: int, *, ours: Sequence[str], reference: Sequence[str]) -> Figu
     return Figure(ours=median(rates["ours"]), reference=median(rates["reference"]))
 
 
-def rate(
-    port: int, paths: Sequence[str], *, seconds: float = 3600, requests: int = 10**9
-) -> float:
+def rate(port: int, paths: Sequence[str], *, seconds: float = 3600, requests: int = 10**9) -> float:
     """Requests per second to ``paths`` one after the other, over and over, for ``seconds`` or
     until ``requests`` were sent. Raises RuntimeError when one is not answered with 200."""
     turn = count()

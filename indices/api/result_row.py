@@ -83,8 +83,10 @@ class ResultSerializer(serializers.Serializer):
     publication = serializers.IntegerField(help_text=_("Id of the publication."))
     kind = serializers.ChoiceField(
         choices=Kind.choices,
-        help_text=_("Whether the portal computed this figure, a source prints it, or it follows "
-                    "from printed figures."),
+        help_text=_(
+            "Whether the portal computed this figure, a source prints it, or it follows "
+            "from printed figures."
+        ),
     )
     decision_number = TextOrNull(help_text=_("Number of the decision."))
     decided_on = serializers.DateField(
@@ -100,7 +102,5 @@ class ResultSerializer(serializers.Serializer):
     printed_change = Figure(
         allow_null=True, help_text=_("Change on the year before as the source prints it.")
     )
-    not_assessed = TextOrNull(
-        help_text=_("Why the unit was not assessed; null when it was.")
-    )
+    not_assessed = TextOrNull(help_text=_("Why the unit was not assessed; null when it was."))
     inference = TextOrNull(help_text=_("How an inferred figure was inferred."))

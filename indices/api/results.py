@@ -16,8 +16,10 @@ UNIT = Parameter("unit", as_text, _("Code of the unit."), many=True)
 PUBLICATION = Parameter(
     "publication",
     as_id,
-    _("Id of a publication, also of one that was corrected since. Without it: the latest of every "
-      "matching round and block."),
+    _(
+        "Id of a publication, also of one that was corrected since. Without it: the latest of every "
+        "matching round and block."
+    ),
     int,
     many=True,
 )

@@ -20,9 +20,7 @@ def test_an_error_before_any_view(db, client, monkeypatch, path, kind):
     def broken(self, request):
         raise RuntimeError("the secret cause")
 
-    monkeypatch.setattr(
-        "django.middleware.common.CommonMiddleware.process_request", broken
-    )
+    monkeypatch.setattr("django.middleware.common.CommonMiddleware.process_request", broken)
     client.raise_request_exception = False
     response = client.get(path)
     assert (response.status_code, response["Content-Type"]) == (500, kind)

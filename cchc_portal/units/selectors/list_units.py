@@ -8,9 +8,7 @@ from cchc_portal.units.models import Unit, UnitAlias, UnitBlock, UnitCode, UnitS
 from cchc_portal.units.names import match_key, plain_agency_code, search_key
 
 
-def list_units(
-    *, blocks: tuple[str, ...] = (), search: str = "", valid_on: date | None = None
-):
+def list_units(*, blocks: tuple[str, ...] = (), search: str = "", valid_on: date | None = None):
     """Units in Vietnamese order of names.
 
     ``blocks``: codes; with ``valid_on`` the unit must be in one of them on that day, else at any
@@ -35,9 +33,7 @@ def with_their_history(units):
     return units.prefetch_related(
         "codes",
         "aliases",
-        Prefetch(
-            "places", UnitBlock.objects.select_related("block").order_by("valid_from", "pk")
-        ),
+        Prefetch("places", UnitBlock.objects.select_related("block").order_by("valid_from", "pk")),
         Prefetch("predecessions", successions.select_related("predecessor")),
         Prefetch("successions", successions.select_related("successor")),
     )

@@ -54,9 +54,9 @@ def check(schema, answer, path):
     media_type = answer["Content-Type"].split(";")[0]
     described = strict(deepcopy(content[media_type]["schema"]))
     described["components"] = strict(deepcopy(schema["components"]))
-    jsonschema.Draft7Validator(
-        described, format_checker=jsonschema.FormatChecker()
-    ).validate(answer.json())
+    jsonschema.Draft7Validator(described, format_checker=jsonschema.FormatChecker()).validate(
+        answer.json()
+    )
 
 
 def test_the_schema_is_sound(db, tmp_path):
@@ -64,9 +64,7 @@ def test_the_schema_is_sound(db, tmp_path):
 
 
 def test_every_address_of_the_api_is_described(schema):
-    api = next(
-        found for found in get_resolver().url_patterns if str(found.pattern) == "api/v1/"
-    )
+    api = next(found for found in get_resolver().url_patterns if str(found.pattern) == "api/v1/")
     routes = {str(route.pattern) for route in api.url_patterns} - {"schema/", "docs/"}
     described = {path.removeprefix("/api/v1/") for path in schema["paths"]}
     assert len(described) == len(routes)

@@ -40,11 +40,7 @@ def province(db):
     )
     record_unit(unit=Unit(code="cuc-thue", name="Cục Thuế"), block=dn, by=None, reason=WHY)
     save(UnitAlias(unit=new, name="Sở Xây dựng và Giao thông"))
-    save(
-        UnitSuccession(
-            successor=new, predecessor=old, kind="merge", happened_on=date(2025, 3, 1)
-        )
-    )
+    save(UnitSuccession(successor=new, predecessor=old, kind="merge", happened_on=date(2025, 3, 1)))
     save(
         UnitSuccession(
             successor=new,
