@@ -1,5 +1,6 @@
 """All publications of one index, and the ways from one to another: years, blocks, corrections."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,9 +28,20 @@ class IndexShelf:
 
     def rounds(self, *, year: int, block_code: str) -> list[Publication]:
         """What stands for a year and block, the latest snapshot first; several where the index was
-        read more than once that year."""
+        read more than once that year. Of one day's snapshots the period named like the year comes
+        first, then the one that was read most often."""
         found = [p for p in self.standing if (p.year, p.block_code) == (year, block_code)]
-        return sorted(found, key=_recency, reverse=True)
+        often = Counter(p.period for p in found)
+        return sorted(
+            found,
+            key=lambda p: (
+                p.as_of or date.min,
+                p.period == str(p.year),
+                often[p.period],
+                p.pk,
+            ),
+            reverse=True,
+        )
 
     def choose(
         self, *, year: int, block_code: str, period: str = "", as_of: date | None = None
@@ -79,11 +91,6 @@ def index_shelf(*, index_code: str) -> IndexShelf:
 def _block_position(publication: Publication) -> tuple:
     block = publication.round_block.block
     return (block.illustrative, block.order, publication.block_code)
-
-
-def _recency(publication: Publication) -> tuple:
-    whole_year = publication.period == str(publication.year)
-    return (publication.as_of or date.min, whole_year, publication.pk)
 
 
 def _shelf_position(publication: Publication) -> tuple:

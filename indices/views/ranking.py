@@ -128,7 +128,7 @@ def _not_published(
         "index": index,
         "of_block": block,
         "year": year,
-        "title": words.ranking_title(index, str(year)),
+        "title": words.title_of_year(index, year),
         "printed": _labelled(printed, sources),
         "sources": sources,
         "years": year_choices(shelf, year=year, block_code=block_code) if shelf.standing else [],

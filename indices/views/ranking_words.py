@@ -19,14 +19,17 @@ def day(value) -> str:
 
 
 def title_of(index: Index, publication: Publication) -> str:
-    return ranking_title(index, publication.period)
+    """The page's title; a named period such as "Quý I/2025" stands in place of the year."""
+    if publication.period == str(publication.year):
+        return title_of_year(index, publication.year)
+    words = {"index": index.short_title, "period": publication.period}
+    return _("Ranking table: %(index)s %(period)s") % words
 
 
-def ranking_title(index: Index, period: str) -> str:
-    return _("Ranking table: %(index)s %(period)s") % {
-        "index": index.short_title,
-        "period": period,
-    }
+def title_of_year(index: Index, year: int) -> str:
+    """The title of a year's ranking."""
+    words = {"index": index.short_title, "year": year}
+    return _("Ranking table: %(index)s, year %(year)s") % words
 
 
 def published_on(publication: Publication) -> str:

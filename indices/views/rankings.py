@@ -29,4 +29,5 @@ def rankings(request: HttpRequest) -> HttpResponse:
 
 def _block(shelf: IndexShelf, newest: Publication) -> dict:
     choices = year_choices(shelf, year=newest.year, block_code=newest.block_code)
-    return {"newest": newest, "url": choices[-1]["url"], "earlier": choices[-2::-1]}
+    (shown, *_others) = shelf.rounds(year=newest.year, block_code=newest.block_code)
+    return {"newest": shown, "url": choices[-1]["url"], "earlier": choices[-2::-1]}

@@ -64,7 +64,7 @@ def test_word(client, world):
     response = client.get(ADDRESS, {"format": "docx"})
     document = Document(io.BytesIO(response.content))
     words = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    assert "Ranking table: PAR index 2024 – Khối các sở" in words
+    assert "Ranking table: PAR index, year 2024 – Khối các sở" in words
     assert "Correction number 2" in words and "Cộng nhầm điểm" in words
     assert "Grade scale: Tốt: from 85%" in words
     cells = [[cell.text for cell in row.cells] for row in document.tables[0].rows]

@@ -33,7 +33,7 @@ def test_rank_unit_value_grade_and_both_changes(client, world):
 
 def test_the_head_tells_index_year_block_decision_and_day(client, world):
     words = seen(client.get(ADDRESS))
-    assert "Ranking table: PAR index 2024" in words
+    assert "Ranking table: PAR index, year 2024" in words
     assert "Khối các sở" in words
     assert "24/QĐ-UBND; date of signature unknown" in words
 
