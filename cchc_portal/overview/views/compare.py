@@ -16,9 +16,11 @@ from cchc_portal.overview.selectors.comparison import (
 )
 from cchc_portal.overview.views.downloads import file_response
 from cchc_portal.units.models import Block, Unit
+from cchc_portal.units.names import match_key
 from indices.models import Index
 
 FEWEST, MOST = 2, 5
+LONGEST_LIST = 200
 
 
 @dataclass
@@ -30,6 +32,11 @@ class Choice:
     units: list[Unit] = field(default_factory=list)
     offered: list[Unit] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+
+    @property
+    def many(self) -> bool:
+        """Too many units to list them in five fields: their names are typed, then."""
+        return len(self.offered) > LONGEST_LIST
 
     @property
     def ready(self) -> bool:
@@ -100,7 +107,8 @@ def _named(code: str | None, rows: list):
 
 def _choose_units(choice: Choice, codes: list[str]) -> None:
     offered = {unit.code: unit for unit in choice.offered}
-    codes = list(dict.fromkeys(codes))
+    by_name = {match_key(unit.name): unit.code for unit in choice.offered}
+    codes = list(dict.fromkeys(by_name.get(match_key(code), code) for code in codes))
     choice.units = [offered[code] for code in codes if code in offered][:MOST]
     strangers = [code for code in codes if code not in offered]
     if strangers:
@@ -129,7 +137,6 @@ def _choose_units(choice: Choice, codes: list[str]) -> None:
         choice.faults.append(_("Choose at least one more unit to compare with."))
 
 
-def _slots(units: list[Unit]) -> list[str]:
-    """The code chosen in each of the five fields; empty where none is."""
-    codes = [unit.code for unit in units]
-    return codes + [""] * (MOST - len(codes))
+def _slots(units: list[Unit]) -> list[Unit | None]:
+    """The unit chosen in each of the five fields; ``None`` where none is."""
+    return [*units, *[None] * (MOST - len(units))]

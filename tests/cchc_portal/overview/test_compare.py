@@ -45,6 +45,12 @@ def test_the_form_works_without_javascript(client, units):
     assert "<script>" not in shown
 
 
+def test_where_units_are_many_their_names_are_typed(client, units, monkeypatch):
+    monkeypatch.setattr("cchc_portal.overview.views.compare.LONGEST_LIST", 3)
+    assert '<datalist id="offered">' in page(client)
+    assert "PAR index: Sở A and Sở B" in compared(client, "sở a", "Sở B")
+
+
 def test_years_without_a_publication_are_gaps(units):
     years = compared_years(index="par", block="so", units=units[:2])
     assert [year.year for year in years] == [2024, 2023, 2022]
