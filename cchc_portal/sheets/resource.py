@@ -46,6 +46,10 @@ class SheetResource(Resource):
         self.reason = reason
         self.by_name = {column.name: column for column in self.columns}
 
+    @classmethod
+    def get_display_name(cls) -> str:
+        return cls.kind
+
     def prepare(self, rows: list[dict[str, str | None]]) -> None:
         """Read once what the checks of all rows need."""
 

@@ -41,7 +41,7 @@ class ActionAdmin(HistoryScreen, ModelAdmin):
 
     def lock(self, obj) -> None:
         """Hold the record until the write is done, so that of two writers one waits."""
-        type(obj)._base_manager.select_for_update().filter(pk=obj.pk).first()
+        type(obj)._base_manager.select_for_update().filter(pk=obj.pk).order_by("pk").first()
 
     def has_delete_permission(self, request, obj=None):
         return False
