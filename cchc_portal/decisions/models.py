@@ -1,5 +1,6 @@
 """Decision: a signed document that a published figure or a commendation rests on."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -37,3 +38,9 @@ class Decision(models.Model):
     def __str__(self):
         number = self.number or str(_("number unknown"))
         return f"{number} ({self.signed_on:%d/%m/%Y})" if self.signed_on else number
+
+    def clean(self):
+        if not (self.number or self.signed_on or self.abstract or self.source):
+            raise ValidationError(
+                {"number": _("Give the number, or at least the date, the abstract or the source.")}
+            )

@@ -117,7 +117,7 @@ class YearlyScoreAdmin(ScopedToUnits, SheetAdminMixin, ActionAdmin):
         )
 
     def lock(self, obj):
-        RoundBlock.objects.select_for_update().filter(pk=obj.round_block_id).first()
+        list(RoundBlock.objects.select_for_update().filter(pk=obj.round_block_id).order_by())
         super().lock(obj)
 
     def get_queryset(self, request):

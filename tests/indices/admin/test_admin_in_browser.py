@@ -1,4 +1,4 @@
-"""unfold's own pages in a real browser under the portal's policy: nothing from outside, no error."""
+"""The admin in a real browser under the portal's policy: nothing from outside, no error."""
 
 import pytest
 from django.urls import reverse

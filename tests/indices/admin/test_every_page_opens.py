@@ -102,3 +102,12 @@ def test_start_page_of_the_publisher_leads_to_publication(world, client):
     page = client.get(reverse("admin:index"))
     assert len(page.context["open_rounds"]) == 2
     assert reverse("admin:indices_roundblock_publish", args=[world.so_round.pk]) in page.text
+
+
+@pytest.mark.parametrize("label", MODELS)
+def test_an_empty_form_comes_back_with_errors_not_with_a_fault(world, client, label):
+    client.force_login(world.quang)
+    model = next(m for m in admin.site._registry if m._meta.label_lower == label)
+    record = model._default_manager.first()
+    assert client.post(address(model, "change", record.pk), {}).status_code in (200, 403)
+    assert client.post(address(model, "add"), {}).status_code in (200, 403)
