@@ -6,18 +6,16 @@ from decimal import Decimal
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from cchc_portal.figures.show import in_sentence
 from cchc_portal.overview.addresses import ranking_url
 from cchc_portal.overview.selectors.unit_history import HistoryLine, IndexHistory
 from cchc_portal.overview.selectors.unit_profile import UnitProfile
 from cchc_portal.overview.sentences.change import formation_reason
-from cchc_portal.overview.sentences.words import day, percent, place
+from cchc_portal.overview.sentences.words import day, percent
 
 
 @dataclass(frozen=True)
 class YearRow:
-    """``why_no_change``: the reason for a dash. ``notes``: corrections, and printed figures that
-    differ from the computed ones."""
+    """``why_no_change``: the reason for a dash. ``notes``: what was corrected."""
 
     line: HistoryLine
     address: str
@@ -32,7 +30,7 @@ def year_rows(history: IndexHistory, *, profile: UnitProfile) -> list[YearRow]:
             line=line,
             address=ranking_url(line.publication),
             why_no_change=_why_no_change(line, history, profile, first=line is oldest),
-            notes=[*_correction_notes(line), *_printed_notes(line)],
+            notes=_correction_notes(line),
         )
         for line in history.lines
     ]
@@ -66,18 +64,8 @@ def _why_no_change(
 
 def _correction_notes(line: HistoryLine) -> list[str]:
     notes = []
-    publication = line.publication
     if line.corrected:
-        notes.append(
-            _("Corrected by publication %(number)s on %(day)s: %(before)s, now %(now)s. %(reason)s")
-            % {
-                "number": publication.number,
-                "day": day(publication.decided_on or localtime(publication.published_at)),
-                "before": _said(line.corrected[0].value, line.corrected[0].rank),
-                "now": _said(line.row["value"], line.row["rank"]),
-                "reason": publication.reason,
-            }
-        )
+        notes.append(_correction_note(line))
     if line.previous is not None and _value_was_corrected(line.previous):
         notes.append(
             _(
@@ -91,6 +79,29 @@ def _correction_notes(line: HistoryLine) -> list[str]:
             }
         )
     return notes
+
+
+def _correction_note(line: HistoryLine) -> str:
+    publication = line.publication
+    before = _said(line.corrected[0].value, line.corrected[0].rank)
+    now = _said(line.row["value"], line.row["rank"])
+    facts = {
+        "number": publication.number,
+        "day": day(publication.decided_on or localtime(publication.published_at)),
+        "before": before,
+        "now": now,
+        "reason": publication.reason,
+    }
+    if before == now:
+        words = _(
+            "Publication %(number)s on %(day)s corrected other units of the block; the figures of "
+            "this unit stayed as they were."
+        )
+    else:
+        words = _(
+            "Corrected by publication %(number)s on %(day)s: %(before)s, now %(now)s. %(reason)s"
+        )
+    return words % facts
 
 
 def _value_was_corrected(line: HistoryLine) -> bool:
@@ -108,22 +119,3 @@ def _said(value: Decimal | None, rank: int | None) -> str:
     if rank is not None:
         known.append(_("rank %(rank)s") % {"rank": rank})
     return ", ".join(known) or _("no figure")
-
-
-def _printed_notes(line: HistoryLine) -> list[str]:
-    """What the source prints where it differs from what stands in the columns."""
-    row, notes = line.row, []
-    if row["printed_rank"] is not None and row["printed_rank"] != row["rank"]:
-        printed = place(row["printed_rank"], row["printed_rank_of"])
-        notes.append(_("The source prints another rank: %(rank)s.") % {"rank": printed})
-    if row["printed_grade"] and row["printed_grade"] != row["grade"]:
-        notes.append(
-            _("The source prints another grade: %(grade)s.") % {"grade": row["printed_grade"]}
-        )
-    printed_change = row["printed_change"]
-    if printed_change is not None and printed_change != line.change:
-        notes.append(
-            _("The source prints a change of %(change)s percentage points.")
-            % {"change": in_sentence(printed_change)}
-        )
-    return notes

@@ -46,6 +46,22 @@ class HistoryLine:
         return rank_change(current=self.row["rank"], previous=self.previous.row["rank"])
 
     @property
+    def printed_rank_beside(self) -> int | None:
+        """The rank that the source prints, where it is not the one that stands."""
+        printed = self.row["printed_rank"]
+        return printed if printed != self.row["rank"] else None
+
+    @property
+    def printed_grade_beside(self) -> str:
+        printed = self.row["printed_grade"]
+        return printed if printed != self.row["grade"] else ""
+
+    @property
+    def printed_change_beside(self) -> Decimal | None:
+        printed = self.row["printed_change"]
+        return printed if printed != self.change else None
+
+    @property
     def year(self) -> int:
         return self.publication.year
 

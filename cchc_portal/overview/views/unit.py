@@ -11,7 +11,7 @@ from cchc_portal.overview.selectors.unit_profile import UnitProfile, unit_profil
 from cchc_portal.overview.story import StoryYear, story
 from cchc_portal.overview.unit_chart import history_chart
 from cchc_portal.overview.unit_file import file_headings, file_rows
-from cchc_portal.overview.unit_years import year_rows
+from cchc_portal.overview.unit_years import YearRow, year_rows
 from cchc_portal.overview.views.downloads import file_response
 from cchc_portal.units.models import Unit
 from indices.models import Kind
@@ -89,13 +89,27 @@ def _lead(history: IndexHistory) -> dict | None:
     return None
 
 
+def _notes(row: YearRow) -> list[dict]:
+    """The notes of a year; the first, of its own correction, leads to the earlier numbers."""
+    return [
+        {
+            "period": row.line.publication.period,
+            "words": words,
+            "corrected": row.line.corrected if place == 0 else (),
+        }
+        for place, words in enumerate(row.notes)
+    ]
+
+
 def _section(history: IndexHistory, profile: UnitProfile) -> dict:
     newest = history.yearly[0].publication
+    rows = year_rows(history, profile=profile)
     return {
         "index": history.index,
-        "rows": year_rows(history, profile=profile),
+        "rows": rows,
+        "notes": [note for row in rows for note in _notes(row)],
         "decimals": max(line.publication.decimals for line in history.lines),
-        "has_grades": any(line.row["grade"] for line in history.lines),
+        "has_grades": any(line.row["grade"] or line.printed_grade_beside for line in history.lines),
         "has_rank_changes": any(line.rank_change is not None for line in history.lines),
         "has_decisions": any(line.publication.decision_number for line in history.lines),
         "block_code": newest.block_code,
