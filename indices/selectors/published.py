@@ -89,7 +89,8 @@ def results_of(
 ) -> list[dict[str, Any]]:
     """The results of ``publications`` in the order of publication, each a dict of
     ``RESULT_COLUMNS`` with ``previous_value``, ``change`` (percentage points), ``previous_rank``,
-    ``previous_rank_of`` and ``rank_change`` (places, positive is better).
+    ``previous_rank_of``, ``rank_change`` (places, positive is better) and ``in_previous`` (the
+    year before has a result of the unit, perhaps without a figure).
 
     ``standing``: the standing publications, where the caller already holds them. At most three
     queries, whatever the number of units.
@@ -117,11 +118,9 @@ def add_changes(
     by_unit = {(held[0], held[1]): held[2:] for held in previous} if earlier else {}
     for row in rows:
         before = earlier.get(row["publication_id"])
-        value, rank, rank_of = by_unit.get((before.pk, row["unit_id"]) if before else None) or (
-            None,
-            None,
-            None,
-        )
+        held = by_unit.get((before.pk, row["unit_id"])) if before else None
+        value, rank, rank_of = held or (None, None, None)
+        row["in_previous"] = held is not None
         row["previous_value"] = value
         row["change"] = change(row["value"], value)
         row["previous_rank"] = rank

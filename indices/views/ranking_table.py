@@ -20,8 +20,9 @@ ROWS_ON_A_PAGE = 200
 @dataclass(frozen=True)
 class RankingTable:
     """``rows`` are results of the publication (see ``results_of``) with ``own``, ``new``,
-    ``source_number`` and the printed figures that differ: ``printed_rank_beside``,
-    ``printed_grade_beside``, ``printed_change_beside``. ``found`` counts all pages."""
+    ``no_figure_before``, ``source_number`` and the printed figures that differ:
+    ``printed_rank_beside``, ``printed_grade_beside``, ``printed_change_beside``. ``found`` counts
+    all pages."""
 
     publication: Publication
     previous: Publication | None
@@ -119,8 +120,10 @@ def _put_beside(
         previous is not None
         and previous.kind == Kind.COMPUTED
         and row["value"] is not None
-        and row["previous_value"] is None
-        and row["previous_rank"] is None
+        and not row["in_previous"]
+    )
+    row["no_figure_before"] = (
+        row["in_previous"] and row["value"] is not None and row["previous_value"] is None
     )
     row["printed_rank_beside"] = _printed_rank_beside(row)
     row["printed_grade_beside"] = (

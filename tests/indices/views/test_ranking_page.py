@@ -7,10 +7,13 @@ from decimal import Decimal
 import pytest
 from django.utils.html import strip_tags
 
+from cchc_portal.units.actions.record_unit import record_unit
+from cchc_portal.units.models import Unit
 from indices.actions.enter_score import enter_score
 from indices.actions.open_round import open_round
 from indices.actions.publish_results import publish_results
 from indices.models import Index
+from tests.factories.world import score_for
 from tests.indices.api.publishing import correct, two_years
 from tests.indices.views.reading import rows_of, seen
 
@@ -72,6 +75,26 @@ def test_a_year_without_a_year_before_says_why_there_is_no_change(client, world)
     page = client.get("/en/rankings/par/2023/so/")
     assert "No results of 2022 are published for this block" in seen(page)
     assert "Change on the year before" not in seen(page)
+
+
+def test_a_unit_without_a_figure_last_year_is_not_new_and_one_without_a_result_is(client, world):
+    after = open_round(
+        index=Index.objects.get(code="par"), year=2025, block=world.so, by=None, reason="test"
+    )
+    newcomer = record_unit(
+        unit=Unit(code="so-g", name="Sở Gió lành", valid_from=date(2025, 1, 1)),
+        block=world.so,
+        by=None,
+        reason="test",
+    )
+    for unit, value in ((world.units["so-c"], "90"), (newcomer, "80")):
+        score_for(after, unit, value)
+    for code in ("so-a", "so-b"):
+        score_for(after, world.units[code], None)
+    publish_results(round_block=after, by=None)
+    tree, wind, *_rest = rows_of(client.get("/en/rankings/par/2025/so/").content.decode())
+    assert "Sở Cây xanh" in tree and "– no figure in 2024" in tree and "New" not in tree
+    assert "Sở Gió lành" in wind and "New" in wind
 
 
 def test_a_draft_does_not_leak(client, world):
