@@ -17,8 +17,8 @@ PUBLICATION = Parameter(
     "publication",
     as_id,
     _(
-        "Id of a publication, also of one that was corrected since. Without it: the latest of every "
-        "matching round and block."
+        "Id of a publication, also of one that was corrected since. Without it: the latest of "
+        "every matching round and block."
     ),
     int,
     many=True,
