@@ -42,7 +42,7 @@ def readable(model, changes: Iterable[Change]) -> list[ReadableChange]:
             reason=change.reason,
             kind=change.kind,
             field=change.field,
-            label=capfirst(str(model._meta.get_field(change.field).verbose_name)),
+            label=_label(model._meta.get_field(change.field)),
             old=_words(model._meta.get_field(change.field), change.old, names),
             new=_words(model._meta.get_field(change.field), change.new, names),
         )
@@ -91,6 +91,14 @@ def _names_pointed_at(model, changes: list[Change]) -> dict[Any, dict[Any, str]]
 def _parents_in_name(model) -> list[str]:
     """Foreign keys that a record's name may need; reading them along saves a query per name."""
     return [f.name for f in model._meta.concrete_fields if f.many_to_one and not f.null]
+
+
+def _label(field) -> str:
+    """A relation without a name of its own is called as what it points at."""
+    named = str(field.verbose_name)
+    if field.is_relation and named == field.name.replace("_", " "):
+        named = str(field.related_model._meta.verbose_name)
+    return capfirst(named)
 
 
 def _words(field, value, names) -> str:

@@ -49,7 +49,13 @@ REWORDED = (
     "The {name} “{obj}” was changed successfully.",
     "active",
     "date joined",
+    "group",
+    "groups",
     "last login",
+    "permission",
+    "permissions",
+    "user",
+    "users",
 )
 """Django has Vietnamese for these, but not the words of an office."""
 CALL = re.compile(r"(?<![\w.])(?:_|n?p?gettext)\(")
