@@ -2,12 +2,23 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.templatetags.static import static
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 
 from cchc_portal import health
 from cchc_portal.api.problems import no_such_route
 
+
+class MarkView(RedirectView):
+    """Browsers ask for this address where a page names no icon, as the API's answers do."""
+
+    def get_redirect_url(self, *args, **kwargs):
+        return static("cchc/mark.svg")
+
+
 urlpatterns = [
+    path("favicon.ico", MarkView.as_view(), name="favicon"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("api/v1/", include("cchc_portal.api_urls")),

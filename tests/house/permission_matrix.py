@@ -13,6 +13,7 @@ ADMINISTERS = "d"
 NOBODY = ""
 
 PUBLIC = {
+    "favicon.ico": EVERYONE,
     "healthz": EVERYONE,
     "readyz": EVERYONE,
     "api/v1/blocks/": EVERYONE,
