@@ -27,6 +27,15 @@ class UnitProfile:
     def illustrative(self) -> bool:
         return any(place.block.illustrative for place in self.places)
 
+    @property
+    def former_units(self) -> list[Unit]:
+        """The bodies that this one replaced, as far as the portal holds them."""
+        return [
+            succession.predecessor
+            for succession in self.predecessions
+            if succession.kind in NEW_BODY and succession.predecessor is not None
+        ]
+
     def formed_about(self, year: int) -> Formation | None:
         """How the unit came to be, if that was in ``year`` or the year before it."""
         found = [

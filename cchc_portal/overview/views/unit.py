@@ -16,6 +16,9 @@ from cchc_portal.overview.views.downloads import file_response
 from cchc_portal.units.models import Unit
 from indices.models import Kind
 
+MOST_DRAWN = 4
+"""Predecessors that have a line of their own in a chart."""
+
 
 @require_safe
 def unit(request: HttpRequest, code: str) -> HttpResponse:
@@ -32,7 +35,8 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         )
     profile = unit_profile(unit=body)
     recent, older = _recent_and_older(story(profile=profile, histories=histories))
-    charts = [history_chart(history, profile=profile) for history in histories]
+    former = [(known, unit_history(unit=known)) for known in profile.former_units[:MOST_DRAWN]]
+    charts = [history_chart(history, unit=body, predecessors=former) for history in histories]
     context = {
         "unit": body,
         "profile": profile,

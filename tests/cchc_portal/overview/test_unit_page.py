@@ -119,7 +119,7 @@ def test_a_year_without_a_figure_is_a_gap_in_the_chart(so, units):
     for year, value in ((2020, "80"), (2021, "81"), (2023, "83")):
         publish(so, year, {units[0]: value}, kind=Kind.TRANSCRIBED)
     history = unit_history(unit=units[0])[0]
-    chart = history_chart(history, profile=unit_profile(unit=units[0]))
+    chart = history_chart(history, unit=units[0])
     assert chart["labels"] == ["2020", "2021", "2022", "2023"]
     assert chart["series"][0]["values"] == [Decimal(80), Decimal(81), None, Decimal(83)]
     assert [line.change for line in history.lines] == [None, Decimal(1), None]
@@ -128,7 +128,7 @@ def test_a_year_without_a_figure_is_a_gap_in_the_chart(so, units):
 def test_one_figure_makes_no_chart(so, units):
     publish(so, 2020, {units[0]: "80"}, kind=Kind.TRANSCRIBED)
     history = unit_history(unit=units[0])[0]
-    assert history_chart(history, profile=unit_profile(unit=units[0])) is None
+    assert history_chart(history, unit=units[0]) is None
 
 
 def test_loading_the_year_before_later_gives_the_change(so, units):
@@ -171,6 +171,21 @@ def test_a_merged_unit_is_not_compared_and_names_where_it_comes_from(client, so)
     assert "390/NQ-HĐND" in shown
     assert 'href="/units/cu/"' in shown
     assert 'href="/units/moi/"' in page(client, old)
+
+
+def test_each_predecessor_has_a_line_of_its_own(so):
+    old = make_unit("cu", so, "Sở Cũ", valid_to=date(2024, 12, 31))
+    new = make_unit("moi", so, "Sở Mới", valid_from=date(2025, 1, 1))
+    succeed(new, old, kind="merge", happened_on=date(2025, 1, 1))
+    publish(so, 2024, {old: "80"}, kind=Kind.TRANSCRIBED)
+    publish(so, 2025, {new: "85"}, kind=Kind.TRANSCRIBED)
+    former = [(unit, unit_history(unit=unit)) for unit in unit_profile(unit=new).former_units]
+    chart = history_chart(unit_history(unit=new)[0], unit=new, predecessors=former)
+    assert chart["labels"] == ["2024", "2025"]
+    assert [(line["name"], line["values"]) for line in chart["series"]] == [
+        ("Sở Mới", [None, Decimal(85)]),
+        ("Sở Cũ", [Decimal(80), None]),
+    ]
 
 
 def test_another_block_the_year_before_is_not_compared(client, so, units):
