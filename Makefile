@@ -6,11 +6,12 @@
 #   make lint                style, format, and the direction of imports
 #   make bench               speed of the main paths (ONLY=name for one)
 #   make manage ARGS="..."   Django's command line, with the database up
+#   make messages            bring the Vietnamese catalogue up to date
 #   make lock                pin the newest releases that pyproject.toml allows
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := run
-.PHONY: run test setup lint bench manage lock
+.PHONY: run test setup lint bench manage messages lock
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -44,6 +45,9 @@ bench: $(VENV)/.installed-dev
 
 manage: $(VENV)/.installed
 	@exec $(WITH_DATABASE) -- $(PY) manage.py $(ARGS)
+
+messages: $(VENV)/.installed-dev
+	@DJANGO_SETTINGS_MODULE=tests.settings $(WITH_DATABASE) -- $(PY) -m tests.house.catalogue
 
 lock: $(VENV)/.installed-dev
 	@$(PIP_COMPILE) --output-file requirements.txt pyproject.toml
