@@ -41,7 +41,12 @@ REWORDED = (
     "Add another %(verbose_name)s",
     "Any date",
     "Are you sure?",
+    "Authentication and Authorization",
     "Change %s",
+    "Designates whether the user can log into this admin site.",
+    "Designates whether this user should be treated as active. "
+    "Unselect this instead of deleting accounts.",
+    "Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
     "Select %s to change",
     "Select %s to view",
     "Site administration",
@@ -54,6 +59,8 @@ REWORDED = (
     "last login",
     "permission",
     "permissions",
+    "staff status",
+    "superuser status",
     "user",
     "users",
 )
