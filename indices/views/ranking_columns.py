@@ -29,95 +29,64 @@ class Column:
 def columns_of(table: RankingTable) -> list[Column]:
     """The columns that the table has something for; those not ``on_page`` stand there beside a
     figure or below the name, and in files in a column of their own."""
-    return [column for column, wanted in _all_columns(table) if wanted]
+    found = [*_columns_on_page(table), *_columns_of_files(table)]
+    size = Column("rank_of", _("Units ranked"), _plain("rank_of"), on_page=False)
+    return [found[0], *_filled(table, size), *found[1:]]
 
 
-def _all_columns(table: RankingTable) -> list[tuple[Column, bool]]:
-    rows, decimals = table.rows, table.publication.decimals
-
-    def figure(key: str) -> Callable[[Row], Any]:
-        def value(row: Row):
-            found = row[key]
-            if found is None:
-                return None
-            return at_decimals(found, max(decimals, -found.as_tuple().exponent))
-
-        return value
-
-    def any_row(key: str) -> bool:
-        return any(row[key] not in (None, "") for row in rows)
-
-    return [
-        (Column("rank", _("Rank"), _plain("rank"), sortable=True), True),
-        (
-            Column("rank_of", _("Units ranked"), _plain("rank_of"), on_page=False),
-            any_row("rank_of"),
-        ),
-        (Column("name", _("Unit"), _plain("unit_name"), figure=False, sortable=True), True),
-        (Column("value", _("Index value (%)"), figure("value"), sortable=True), True),
-        (Column("points", _("Points"), _plain("points")), table.has_points),
-        (Column("max_points", _("Maximum points"), _plain("max_points")), table.has_points),
-        (
-            Column("grade", _("Grade"), _plain("grade"), figure=False, sortable=True),
-            table.has_grades,
-        ),
-        (
-            Column(
-                "change", _("Change on the year before (% points)"), figure("change"), sortable=True
-            ),
-            table.has_changes,
-        ),
-        (
-            Column(
-                "rank_change", _("Change in rank (places)"), _plain("rank_change"), sortable=True
-            ),
-            table.has_rank_changes,
-        ),
-        (
-            Column(
-                "not_assessed",
-                _("Not ranked because"),
-                _plain("not_assessed"),
-                figure=False,
-                on_page=False,
-            ),
-            any_row("not_assessed"),
-        ),
-        (
-            Column("printed_rank", _("Printed rank"), _plain("printed_rank_beside"), on_page=False),
-            any_row("printed_rank_beside"),
-        ),
-        (
-            Column(
-                "printed_grade",
-                _("Printed grade"),
-                _plain("printed_grade_beside"),
-                figure=False,
-                on_page=False,
-            ),
-            any_row("printed_grade_beside"),
-        ),
-        (
-            Column(
-                "printed_change",
-                _("Printed change (% points)"),
-                _plain("printed_change_beside"),
-                on_page=False,
-            ),
-            any_row("printed_change_beside"),
-        ),
-        (Column("kind", _("Kind of figure"), _kind(table), figure=False, on_page=False), True),
-        (
-            Column(
-                "inference", _("Inferred how"), _plain("inference"), figure=False, on_page=False
-            ),
-            any_row("inference"),
-        ),
-        (
-            Column("source", _("Source"), _plain("source"), figure=False, on_page=False),
-            any_row("source"),
-        ),
+def _columns_on_page(table: RankingTable) -> list[Column]:
+    decimals = table.publication.decimals
+    columns = [
+        Column("rank", _("Rank"), _plain("rank"), sortable=True),
+        Column("name", _("Unit"), _plain("unit_name"), figure=False, sortable=True),
+        Column("value", _("Index value (%)"), _figure("value", decimals), sortable=True),
     ]
+    if table.has_points:
+        columns.append(Column("points", _("Points"), _plain("points")))
+        columns.append(Column("max_points", _("Maximum points"), _plain("max_points")))
+    if table.has_grades:
+        columns.append(Column("grade", _("Grade"), _plain("grade"), figure=False, sortable=True))
+    if table.has_changes:
+        title = _("Change on the year before (% points)")
+        columns.append(Column("change", title, _figure("change", decimals), sortable=True))
+    if table.has_rank_changes:
+        title = _("Change in rank (places)")
+        columns.append(Column("rank_change", title, _plain("rank_change"), sortable=True))
+    return columns
+
+
+def _columns_of_files(table: RankingTable) -> list[Column]:
+    printed_change = _("Printed change (% points)")
+    return [
+        *_filled(table, _beside("not_assessed", _("Not ranked because"), "not_assessed")),
+        *_filled(table, _beside("printed_rank", _("Printed rank"), "printed_rank_beside")),
+        *_filled(table, _beside("printed_grade", _("Printed grade"), "printed_grade_beside")),
+        *_filled(table, _beside("printed_change", printed_change, "printed_change_beside")),
+        Column("kind", _("Kind of figure"), _kind(table), figure=False, on_page=False),
+        *_filled(table, _beside("inference", _("Inferred how"), "inference")),
+        *_filled(table, _beside("source", _("Source"), "source")),
+    ]
+
+
+def _beside(key: str, title: str, name: str) -> Column:
+    return Column(key, title, _plain(name), figure=False, on_page=False)
+
+
+def _filled(table: RankingTable, column: Column) -> list[Column]:
+    """The column, if any row has something in it."""
+    return [column] if any(column.value(row) not in (None, "") for row in table.rows) else []
+
+
+def _figure(key: str, decimals: int) -> Callable[[Row], Any]:
+    """A figure with the decimals of the round, or more where it has more."""
+
+    def value(row: Row):
+        found = row[key]
+        if found is None:
+            return None
+        return at_decimals(found, max(decimals, -found.as_tuple().exponent))
+
+    return value
 
 
 def _plain(key: str) -> Callable[[Row], Any]:
