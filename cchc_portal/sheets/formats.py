@@ -24,6 +24,9 @@ class SheetDataset(tablib.Dataset):
 class AnySheet(Format):
     """For import: an .xlsx workbook or CSV text, told apart by content."""
 
+    def __init__(self, encoding: str | None = None):
+        """``encoding`` is django-import-export's; the reader finds out for itself."""
+
     def get_title(self):
         return _("Excel (.xlsx) or CSV")
 

@@ -1,7 +1,6 @@
 """Units by name and block, in Vietnamese order, found without accents."""
 
 from django.db.models import F, Prefetch, Q, QuerySet
-from django.db.models.functions import Collate
 
 from cchc_portal.units.models import Block, Unit, UnitBlock
 from cchc_portal.units.names import plain_agency_code, search_key
@@ -23,7 +22,7 @@ def unit_list(*, words: str = "", block: str = "") -> QuerySet[Unit]:
     places = UnitBlock.objects.select_related("block").order_by(
         F("valid_from").desc(nulls_last=True)
     )
-    return units.order_by(Collate(F("sort_key"), "C"), "code").prefetch_related(
+    return units.order_by("sort_key", "code").prefetch_related(
         Prefetch("places", queryset=places, to_attr="newest_first")
     )
 

@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(max_length=60, unique=True, validators=[django.core.validators.RegexValidator('\\A[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?\\Z', 'A code holds letters without accents, digits, hyphens, dots and underscores, for example so-noi-vu.')], verbose_name='code')),
                 ('name', models.CharField(max_length=250, verbose_name='name')),
                 ('short_name', models.CharField(blank=True, max_length=120, verbose_name='short name')),
-                ('sort_key', models.TextField(db_index=True, editable=False)),
+                ('sort_key', models.TextField(db_collation='C', db_index=True, editable=False)),
                 ('search_key', models.TextField(editable=False)),
             ],
             options={
@@ -209,7 +209,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(max_length=60, validators=[django.core.validators.RegexValidator('\\A[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?\\Z', 'A code holds letters without accents, digits, hyphens, dots and underscores, for example so-noi-vu.')], verbose_name='code')),
                 ('name', models.CharField(max_length=250, verbose_name='name')),
                 ('short_name', models.CharField(blank=True, max_length=120, verbose_name='short name')),
-                ('sort_key', models.TextField(editable=False)),
+                ('sort_key', models.TextField(db_collation='C', editable=False)),
                 ('search_key', models.TextField(editable=False)),
             ],
             options={

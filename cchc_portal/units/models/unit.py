@@ -18,7 +18,7 @@ class Unit(Validity):
     code = models.CharField(_("code"), max_length=60, unique=True, validators=[valid_code])
     name = models.CharField(_("name"), max_length=250)
     short_name = models.CharField(_("short name"), max_length=120, blank=True)
-    sort_key = models.TextField(editable=False, db_index=True)
+    sort_key = models.TextField(editable=False, db_index=True, db_collation="C")
     search_key = models.TextField(editable=False)
 
     class Meta(Validity.Meta):
