@@ -99,6 +99,7 @@ UNFOLD = {
         },
     ],
     "STYLES": [lambda request: static("cchc/css/admin-site.css")],
+    "SCRIPTS": [lambda request: static("cchc/js/admin-labels.js")],
     "COLORS": {"primary": DEEP_BLUE},
     "BORDER_RADIUS": "4px",
     "SHOW_LANGUAGES": True,

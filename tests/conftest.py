@@ -55,6 +55,16 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"{count} browser tests skipped: {NO_CHROMIUM}.", yellow=True)
 
 
+@pytest.fixture(autouse=True)
+def language_of_the_portal() -> Iterator[None]:
+    """A request under /en/ leaves English switched on; the next test begins in Vietnamese."""
+    from django.utils import translation
+
+    translation.deactivate()
+    yield
+    translation.deactivate()
+
+
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The program that the browser tests drive."""

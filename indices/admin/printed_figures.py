@@ -10,13 +10,19 @@ from indices.admin.figure_input import FIGURE_INPUTS
 from indices.models import PrintedFigure
 
 
+@admin.display(description=_("Index"), ordering="index__order")
+def index_column(figure):
+    """The index by its short name."""
+    return figure.index.short_title
+
+
 @admin.register(PrintedFigure)
 class PrintedFigureAdmin(ActionAdmin):
     """Counts of grades, means and factors as a source prints them; never recomputed."""
 
     list_display = [
         "what",
-        "index",
+        index_column,
         "year",
         "block",
         "unit",
@@ -30,6 +36,7 @@ class PrintedFigureAdmin(ActionAdmin):
         ("unit", AutocompleteSelectFilter),
     ]
     list_filter_submit = True
+    list_per_page = 50
     list_select_related = ["index", "block", "unit"]
     search_fields = ["what", "text", "source", "unit__search_key"]
     autocomplete_fields = ["index", "block", "unit"]

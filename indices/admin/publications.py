@@ -17,8 +17,6 @@ from cchc_portal.units.names import search_key
 from indices.admin.columns import YearFilter, figure_column
 from indices.models import Publication, PublishedResult, RoundBlock
 
-KIND_LABELS = {"computed": "success", "transcribed": "info", "inferred": "warning"}
-
 
 @display(description=_("Rank"), ordering="rank", empty_value="–")
 def rank_column(result):
@@ -28,15 +26,9 @@ def rank_column(result):
     return f"{result.rank}/{result.rank_of}" if result.rank_of else str(result.rank)
 
 
-@display(description=_("Kind"), label=KIND_LABELS)
-def kind_column(record):
-    """Computed, transcribed or inferred."""
-    return record.kind, record.get_kind_display()
-
-
-@display(description=_("Kind"))
+@display(description=_("Kind"), ordering="kind")
 def kind_words(record):
-    """The kind without colours, for tables inside a form."""
+    """Computed, transcribed or inferred."""
     return record.get_kind_display()
 
 
@@ -63,8 +55,8 @@ def bands_words(publication):
 
 @display(description=_("Index"), ordering="index_code")
 def index_column(publication):
-    """The code of the index."""
-    return publication.index_code
+    """The index by its short name."""
+    return publication.round_block.round.index.short_title
 
 
 @display(description=_("Results"), ordering="results_count")
@@ -104,12 +96,11 @@ class PublicationAdmin(FrozenAdmin):
     """What stands in public, with every correction."""
 
     list_display = [
-        "__str__",
+        "block_name",
         index_column,
         "period",
-        "block_name",
         "number",
-        kind_column,
+        kind_words,
         "decision_number",
         "published_at",
         "published_by",
@@ -121,6 +112,8 @@ class PublicationAdmin(FrozenAdmin):
         ("kind", ChoicesDropdownFilter),
         "illustrative",
     ]
+    list_select_related = ["round_block__round__index"]
+    list_per_page = 50
     search_fields = ["index_code", "block_name", "period", "decision_number"]
     fieldsets = [
         (
@@ -165,7 +158,7 @@ class PublishedResultAdmin(FrozenAdmin):
         VALUE,
         rank_column,
         grade_column,
-        kind_column,
+        kind_words,
     ]
     list_filter = [
         ("publication__round_block__round__index", RelatedDropdownFilter),
@@ -174,7 +167,9 @@ class PublishedResultAdmin(FrozenAdmin):
         ("kind", ChoicesDropdownFilter),
     ]
     list_filter_submit = True
+    list_per_page = 50
     list_select_related = ["publication"]
+    ordering = ["-publication__year", "publication", "pk"]
     search_fields = ["unit__search_key", "publication__period"]
     readonly_fields = [rank_column, unit_column, VALUE, grade_column, kind_words]
     fields = [

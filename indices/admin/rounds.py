@@ -67,7 +67,7 @@ class RoundBlockAdmin(SheetAdminMixin, ActionAdmin):
 
     sheet_kind = "rounds"
     change_form_template = "admin/indices/roundblock/form.html"
-    list_display = ["round", "block", "progress", "entry_open", "grade_scale", "doors"]
+    list_display = ["round", "block", "progress", "entry_open", "doors"]
     list_display_links = ["round"]
     list_filter = [
         ("round__index", RelatedDropdownFilter),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Max
+from django.db.models import F, Max
 
 from cchc_portal.units.scope import editable_units, reaches_province, visible_units
 from indices.admin.rounds import links_for
@@ -25,7 +25,7 @@ class OpenRound:
 
 def start_page(request, context: dict) -> dict:
     """Add the open rounds that concern the user: those of their units, or all for whoever sees the
-    whole province."""
+    whole province; rounds that were never published come first."""
     units = visible_units(request.user)
     rounds = _open_rounds(request.user, units)
     progress = entry_progress(round_blocks=rounds, units=units)
@@ -53,5 +53,11 @@ def _open_rounds(user, units) -> list[RoundBlock]:
     return list(
         rounds.select_related("round__index", "block")
         .annotate(newest=Max("publications__number"))
-        .order_by("-round__year", "round__index__order", "block__order", "pk")[:MOST_ROUNDS]
+        .order_by(
+            F("newest").asc(nulls_first=True),
+            "-round__year",
+            "round__index__order",
+            "block__order",
+            "pk",
+        )[:MOST_ROUNDS]
     )

@@ -14,6 +14,7 @@ from unfold.decorators import display
 
 from cchc_portal.audit.admin.base import ActionAdmin
 from cchc_portal.audit.admin.forms import RecordForm
+from cchc_portal.figures.show import in_sentence
 from cchc_portal.sheets.admin import SheetAdminMixin
 from cchc_portal.units.admin.scoped import ScopedToUnits
 from cchc_portal.units.names import search_key
@@ -71,10 +72,8 @@ class YearlyScoreAdmin(ScopedToUnits, SheetAdminMixin, ActionAdmin):
         "unit",
         "round_block",
         figure_column("value", gettext_lazy("index value (%)")),
-        figure_column("points", gettext_lazy("points")),
-        figure_column("max_points", gettext_lazy("maximum points")),
-        "printed_rank",
-        "printed_grade",
+        "points_of_maximum",
+        "printed",
         "state",
     ]
     list_filter = [
@@ -150,6 +149,17 @@ class YearlyScoreAdmin(ScopedToUnits, SheetAdminMixin, ActionAdmin):
     def cancel_view(self, request, pk: int):
         """Ask for the reason, then cancel."""
         return cancel_page(self, request, pk)
+
+    @display(description=gettext_lazy("points"), ordering="points", empty_value="–")
+    def points_of_maximum(self, score):
+        figures = (score.points, score.max_points)
+        return "/".join(in_sentence(figure) for figure in figures if figure is not None) or None
+
+    @display(description=gettext_lazy("As the source prints them"), empty_value="–")
+    def printed(self, score):
+        of = f"/{score.printed_rank_of}" if score.printed_rank_of else ""
+        rank = f"{score.printed_rank}{of}" if score.printed_rank else ""
+        return " · ".join(filter(None, (rank, score.printed_grade))) or None
 
     @display(
         description=gettext_lazy("State"),

@@ -1,7 +1,8 @@
 """How far the entry of a round has come: units entered, of units that belong."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from cchc_portal.units.selectors.block_members import places_in_year
 from indices.models import RoundBlock, YearlyScore
@@ -9,7 +10,8 @@ from indices.models import RoundBlock, YearlyScore
 
 @dataclass(frozen=True)
 class Progress:
-    """``entered`` units with a score or "not assessed", of ``total`` units of the block."""
+    """``entered`` units with a score or "not assessed", of ``total`` units that a full ranking of
+    the block needs."""
 
     entered: int
     total: int
@@ -30,15 +32,20 @@ def entry_progress(*, round_blocks: list[RoundBlock], units=None) -> dict[int, P
         kept = set(units.values_list("pk", flat=True))
         scores = scores.filter(unit__in=kept)
     entered = Counter(scores.order_by().values_list("round_block_id", flat=True))
-    members = defaultdict(int)
-    for year in {round_block.round.year for round_block in round_blocks}:
-        for unit_id, place in places_in_year(year=year).items():
-            if kept is None or unit_id in kept:
-                members[year, place.block_id] += 1
+    places = {year: places_in_year(year=year) for year in {rb.round.year for rb in round_blocks}}
+    needed = {rb.pk: _needed(rb, places[rb.round.year], kept) for rb in round_blocks}
     return {
-        rb.pk: Progress(
-            entered=entered[rb.pk],
-            total=max(entered[rb.pk], members[rb.round.year, rb.block_id]),
-        )
-        for rb in round_blocks
+        pk: Progress(entered=entered[pk], total=max(entered[pk], total))
+        for pk, total in needed.items()
     }
+
+
+def _needed(round_block: RoundBlock, places: dict, kept: set[int] | None) -> int:
+    day = round_block.round.as_of or date(round_block.round.year, 12, 31)
+    return sum(
+        place.block_id == round_block.block_id
+        and place.holds_on(day)
+        and place.unit.holds_on(day)
+        and (kept is None or unit_id in kept)
+        for unit_id, place in places.items()
+    )

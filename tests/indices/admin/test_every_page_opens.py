@@ -64,7 +64,14 @@ def test_lists_search_without_a_fault(world, client, label):
 
 
 @pytest.mark.parametrize(
-    "label", ["units.unit", "indices.yearlyscore", "indices.roundblock", "indices.publishedresult"]
+    "label",
+    [
+        "units.unit",
+        "indices.yearlyscore",
+        "indices.roundblock",
+        "indices.publication",
+        "indices.publishedresult",
+    ],
 )
 def test_lists_do_not_read_more_for_more_rows(world, client, label):
     client.force_login(world.quang)
