@@ -127,8 +127,12 @@ def collect(path: Path, name: str, found: dict[Key, polib.POEntry]) -> None:
         if not words["msgid"]:
             continue
         key = (words.get("context"), words["msgid"])
-        entry = found.setdefault(key, polib.POEntry(msgctxt=key[0], msgid=key[1]))
-        entry.msgid_plural = entry.msgid_plural or words.get("plural", "")
+        plural = words.get("plural", "")
+        entry = found.setdefault(
+            key, polib.POEntry(msgctxt=key[0], msgid=key[1], msgid_plural=plural)
+        )
+        if entry.msgid_plural != plural:
+            raise ValueError(f"{name}: “{key[1]}” is said with and without a number elsewhere")
         if (name, "") not in entry.occurrences:
             entry.occurrences.append((name, ""))
 

@@ -188,6 +188,17 @@ def test_a_planted_message_is_seen(tmp_path, held):
     ]
 
 
+def test_a_message_said_with_and_without_a_number_is_refused(tmp_path):
+    """The catalogue holds one entry for both, and the number would be missing from one."""
+    template = tmp_path / "planted.html"
+    template.write_text(
+        "{% load i18n %}{% translate 'One plant' %}"
+        "{% blocktranslate count n=rows %}One plant{% plural %}{{ n }} plants{% endblocktranslate %}"
+    )
+    with pytest.raises(ValueError, match="One plant"):
+        collect(template, template.name, {})
+
+
 BARE = re.compile(
     r"{%\s*comment.*?endcomment\s*%}|{#.*?#}|{%.*?%}|{{.*?}}"
     r"|<!--.*?-->|<(script|style)\b.*?</\1>",

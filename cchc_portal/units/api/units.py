@@ -45,7 +45,7 @@ class UnitsView(ListView):
 @describes_one(
     name="unit",
     tag="units",
-    summary=_("One unit"),
+    summary=_("The unit of this code"),
     row_class=UnitSerializer,
     parameters=[
         OpenApiParameter("code", str, OpenApiParameter.PATH, description=_("Code of the unit."))
