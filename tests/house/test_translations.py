@@ -193,7 +193,8 @@ def test_a_message_said_with_and_without_a_number_is_refused(tmp_path):
     template = tmp_path / "planted.html"
     template.write_text(
         "{% load i18n %}{% translate 'One plant' %}"
-        "{% blocktranslate count n=rows %}One plant{% plural %}{{ n }} plants{% endblocktranslate %}"
+        "{% blocktranslate count n=rows %}One plant{% plural %}{{ n }} plants"
+        "{% endblocktranslate %}"
     )
     with pytest.raises(ValueError, match="One plant"):
         collect(template, template.name, {})
