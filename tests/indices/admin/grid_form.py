@@ -1,6 +1,10 @@
 """The grid's form as a browser holds it: every field with the text that the page put there."""
 
+from decimal import Decimal
+
 from django.urls import reverse
+
+from indices.models import YearlyScore
 
 
 def grid_url(round_block) -> str:
@@ -32,3 +36,13 @@ def row_of(page, code: str):
 
 def cell_of(page, code: str, column: str):
     return next(cell for cell in row_of(page, code).cells if cell.column.name == column)
+
+
+def post(client, url, **fields):
+    """Open the page, type ``fields`` over what stands there, press save."""
+    return client.post(url, {**form_fields(client.get(url)), **fields})
+
+
+def stored(world) -> dict[str, Decimal | None]:
+    scores = YearlyScore.objects.filter(round_block=world.so_round, cancelled_at__isnull=True)
+    return {score.unit.code: score.value for score in scores}
