@@ -18,8 +18,3 @@ def ranking_url(publication: Publication) -> str:
     if publication.as_of:
         asked["as_of"] = publication.as_of.isoformat()
     return f"{address}?{urlencode(asked)}" if asked else address
-
-
-def compare_url(*, index: str, block: str, unit: str) -> str:
-    """The comparison of a unit with others of its block, one unit chosen already."""
-    return f"{reverse('compare')}?{urlencode({'index': index, 'block': block, 'unit': unit})}"

@@ -2,7 +2,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from indices.scoring.grade import Band, check_bands, grade_of
+from indices.scoring.grade import Band, grade_of
 
 
 def scale(**bounds):
@@ -58,22 +58,3 @@ def test_unknown_without_a_value_below_the_scale_and_without_a_scale():
     assert grade_of(value=None, bands=HUE) == ""
     assert grade_of(value=D("54.9"), bands=scale(Đạt="55")) == ""
     assert grade_of(value=D("54.9"), bands=[]) == ""
-
-
-@pytest.mark.parametrize(
-    ("bands", "words"),
-    [
-        ([], "at least one grade"),
-        (scale(Tốt="85", Khá="85.0"), "Tốt and Khá both start at 85.0"),
-        ([Band("Tốt", D(85)), Band("Tốt", D(70))], "Tốt stands twice"),
-        ([Band(" ", D(85))], "from 85 has no name"),
-    ],
-)
-def test_bands_that_make_no_scale_are_refused_in_words(bands, words):
-    with pytest.raises(ValueError, match=words):
-        check_bands(bands)
-
-
-def test_a_scale_passes():
-    check_bands(KHANH_HOA)
-    check_bands(HUE)
