@@ -13,19 +13,6 @@ from cchc_portal.units.selectors.block_members import place_in_year
 from indices.actions.refused import Refused
 from indices.models import RoundBlock, YearlyScore
 
-FIGURES = (
-    "value",
-    "points",
-    "max_points",
-    "not_assessed",
-    "printed_rank",
-    "printed_rank_of",
-    "printed_grade",
-    "printed_change",
-    "source",
-    "inference",
-)
-
 
 class ChangedMeanwhile(Refused):
     """Somebody else changed the record after this user had opened it. ``changes`` says what."""
@@ -54,7 +41,7 @@ def enter_score(
     seen_event: int | None = None,
     **figures,
 ) -> YearlyScore:
-    """Set the ``figures`` of ``unit`` (see ``FIGURES``); those not named stay as they are.
+    """Set the ``figures`` of ``unit`` (``yearly_score.FIGURES``); those not named stay as they are.
 
     ``value`` is in per cent; ``points`` of ``max_points`` give the value when it is empty.
     ``seen_event`` is the newest history row that the user had on the screen (0 for an empty one):

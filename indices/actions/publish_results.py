@@ -12,19 +12,11 @@ from cchc_portal.decisions.actions.register_decision import register_decision
 from cchc_portal.decisions.models import Decision
 from indices.actions.refused import Refused
 from indices.models import Kind, Publication, PublishedResult, RoundBlock
+from indices.models.yearly_score import FIGURES
 from indices.selectors.scoreboard import Line, Scoreboard, scoreboard
 
-COPIED = (
-    "not_assessed",
-    "printed_rank",
-    "printed_rank_of",
-    "printed_grade",
-    "printed_change",
-    "source",
-    "inference",
-    "points",
-    "max_points",
-)
+COPIED = tuple(name for name in FIGURES if name != "value")
+"""Frozen as entered; the value is the one that the rules make of it."""
 
 
 @transaction.atomic

@@ -10,6 +10,20 @@ from cchc_portal.figures.field import FigureField
 from cchc_portal.units.models import Unit
 from indices.models.round_block import RoundBlock
 
+FIGURES = (
+    "value",
+    "points",
+    "max_points",
+    "not_assessed",
+    "printed_rank",
+    "printed_rank_of",
+    "printed_grade",
+    "printed_change",
+    "source",
+    "inference",
+)
+"""What is entered for a unit: by hand, in the grid, by a sheet."""
+
 
 @tracked
 class YearlyScore(models.Model):

@@ -6,22 +6,10 @@ from hashlib import sha256
 from cchc_portal.units.models import Unit
 from cchc_portal.units.selectors.block_members import members_of_block
 from indices.models import Kind, RoundBlock, YearlyScore
+from indices.models.yearly_score import FIGURES
 from indices.scoring.grade import Band
 from indices.scoring.outcome import Entry, Outcome, Rules, exact_figure, outcomes
 from indices.scoring.rounding import round_half_up
-
-ENTERED = (
-    "value",
-    "points",
-    "max_points",
-    "not_assessed",
-    "printed_rank",
-    "printed_rank_of",
-    "printed_grade",
-    "printed_change",
-    "source",
-    "inference",
-)
 
 
 @dataclass(frozen=True)
@@ -36,7 +24,7 @@ class Line:
     @property
     def entered(self) -> tuple:
         """What was typed for the unit, as it would be published."""
-        return tuple(getattr(self.score, name) for name in ENTERED)
+        return tuple(getattr(self.score, name) for name in FIGURES)
 
     @property
     def differs(self) -> bool:

@@ -11,8 +11,9 @@ from cchc_portal.sheets.kinds import register_sheet
 from cchc_portal.sheets.repeats import RepeatGuard
 from cchc_portal.sheets.resource import SheetResource
 from cchc_portal.units.models import Unit
-from indices.actions.enter_score import FIGURES, check_figures, enter_score
+from indices.actions.enter_score import check_figures, enter_score
 from indices.models import RoundBlock, YearlyScore
+from indices.models.yearly_score import FIGURES
 from indices.sheets.score_rounds import ScoreRounds
 from indices.sheets.score_units import ScoreUnits
 from indices.sheets.year_column import year
