@@ -1,5 +1,6 @@
 """Which round is meant by index, year, block and, where several exist, period and day."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -11,6 +12,22 @@ class RoundNotFound(LookupError):
     """No round, or several, answer to what was asked; the message says so and lists them."""
 
 
+def rounds_meant(
+    round_blocks: Iterable[RoundBlock], *, period: str, as_of: date | None
+) -> list[RoundBlock]:
+    """Those of ``round_blocks`` that bear ``period`` and ``as_of``, of which either may be left
+    out. A period given without a day means the round without a day, where there is one: such a
+    round could not be named otherwise beside a snapshot of the same period."""
+    matching = [
+        held
+        for held in round_blocks
+        if (not period or held.round.period == period)
+        and (as_of is None or held.round.as_of == as_of)
+    ]
+    without_day = [held for held in matching if held.round.as_of is None]
+    return without_day if period and as_of is None and without_day else matching
+
+
 def find_round_block(
     *, index: str, year: int, block: str, period: str = "", as_of: date | None = None
 ) -> RoundBlock:
@@ -20,11 +37,7 @@ def find_round_block(
         round__index__code=index, round__year=year, block__code=block
     )
     choices = list(found)
-    matching = [
-        rb
-        for rb in choices
-        if (not period or rb.round.period == period) and (as_of is None or rb.round.as_of == as_of)
-    ]
+    matching = rounds_meant(choices, period=period, as_of=as_of)
     if len(matching) == 1:
         return matching[0]
     if not matching:

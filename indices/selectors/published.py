@@ -5,6 +5,7 @@ here, at the moment of reading, from the publications that stand.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from indices.models import Publication, PublishedResult
@@ -68,7 +69,7 @@ def previous_publications(
     for candidate in candidates:
         key = (candidate.index_code, candidate.block_code, candidate.year, candidate.period)
         held = latest.get(key)
-        if held is None or (held.as_of and candidate.as_of and held.as_of < candidate.as_of):
+        if held is None or (held.as_of or date.min) < (candidate.as_of or date.min):
             latest[key] = candidate
     found = {}
     for publication in publications:

@@ -10,6 +10,7 @@ from cchc_portal.sheets.cells import quoted
 from cchc_portal.units.models import Unit, UnitBlock
 from cchc_portal.units.names import nearest
 from indices.models import Index, RoundBlock
+from indices.selectors.find_round_block import rounds_meant
 
 
 class ScoreRounds:
@@ -40,18 +41,13 @@ class ScoreRounds:
         """The one round meant. Raises ``ValidationError`` when there is none, when the unit's
         block is not in it, or when several remain."""
         of_year = self.by_year.get((index, year), [])
-        matching = [
-            held
-            for held in of_year
-            if (not period or held.round.period == period)
-            and (as_of is None or held.round.as_of == as_of)
-        ]
-        if not matching:
+        if not rounds_meant(of_year, period=period, as_of=as_of):
             raise ValidationError(_no_round(index, year, period, as_of, of_year))
         if place is None:
             message = _("%(unit)s is in no block in %(year)s.")
             raise ValidationError({"unit_code": message % {"unit": unit, "year": year}})
-        of_block = [held for held in matching if held.block_id == place.block_id]
+        in_block = [held for held in of_year if held.block_id == place.block_id]
+        of_block = rounds_meant(in_block, period=period, as_of=as_of)
         if not of_block:
             raise ValidationError(
                 {

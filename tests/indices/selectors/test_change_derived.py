@@ -112,6 +112,15 @@ def test_of_two_snapshots_of_the_year_before_the_later_counts(world):
     assert so_a(later)["change"] == Decimal("4.08")
 
 
+@pytest.mark.parametrize("days", [(None, 16), (16, None)])
+def test_a_snapshot_is_later_than_a_round_without_a_day_whichever_came_first(world, days):
+    for day in days:
+        as_of = day and date(2024, 10, day)
+        publish(world, 2024, as_of=as_of, so_a="80.92" if day else "73.87")
+    later = publish(world, 2025, so_a="85.00")
+    assert so_a(later)["change"] == Decimal("4.08")
+
+
 def test_changes_of_many_units_need_three_queries(world, django_assert_max_num_queries):
     publish(world, 2017, so_a="80", so_b="81", so_c="82")
     of_2018 = publish(world, 2018, so_a="81", so_b="83", so_c="85")

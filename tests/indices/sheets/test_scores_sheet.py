@@ -1,5 +1,6 @@
 """Sheet ``scores``: what a row may say, and what an export says back."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,8 @@ from cchc_portal.audit.changes import changes_of
 from cchc_portal.sheets.formats import SheetDataset
 from cchc_portal.sheets.reading import read_sheet
 from cchc_portal.sheets.writing import write_csv, write_xlsx
-from indices.models import YearlyScore
+from indices.actions.open_round import open_round
+from indices.models import Index, YearlyScore
 from indices.sheets.scores import ScoreSheet
 from tests.factories.world import small_world
 
@@ -97,6 +99,33 @@ def test_an_export_imports_again_with_no_change(world, write):
     assert (result.totals["new"], result.totals["update"], result.totals["skip"]) == (0, 0, 2)
     assert YearlyScore.events.rel.related_model.objects.count() == events
     assert (str(of("so-a").value), of("so-a").source) == ("81.60", '=HYPERLINK("x")')
+
+
+@pytest.fixture
+def with_a_snapshot(world):
+    """Beside the round of the year a snapshot of the same name on one day."""
+    par = Index.objects.get(code="par")
+    open_round(
+        index=par, year=2021, block=world.so, as_of=date(2021, 10, 16), by=None, reason="thử"
+    )
+    return world
+
+
+def test_beside_a_snapshot_of_the_same_period_an_export_still_imports_again(with_a_snapshot):
+    imported(
+        "index,year,period,as_of,unit_code,value\n"
+        "par,2021,2021,,so-a,80\n"
+        "par,2021,2021,2021-10-16,so-a,70\n"
+    )
+    exported = ScoreSheet().export()
+    again = read_sheet(write_csv(exported.headers, list(exported)), "scores")
+    result = ScoreSheet(reason="x").import_data(SheetDataset.of(again))
+    assert (result.totals["skip"], result.faults) == (2, [])
+
+
+def test_without_period_and_day_several_rounds_are_listed(with_a_snapshot):
+    result = imported("index,year,unit_code,value\npar,2021,so-a,80\n")
+    assert "2021; 2021 (16/10/2021)" in result.faults[0].message
 
 
 def test_the_command_checks_by_default_and_writes_with_commit(world, tmp_path, capsys):
