@@ -19,13 +19,14 @@ class PortalPolicyMiddleware(CSPMiddleware):
     ) -> PolicyParts:
         """Return the policy for this response, with the admin's additions where they belong."""
         parts = super().get_policy_parts(request, response, report_only)
-        if request.path_info.startswith(_admin_prefixes()):
+        if request.path_info.startswith(admin_prefixes()):
             parts.update = {**ADMIN_ADDITIONS, **(parts.update or {})}
         return parts
 
 
 @cache
-def _admin_prefixes() -> tuple[str, ...]:
+def admin_prefixes() -> tuple[str, ...]:
+    """The admin's first address in each language."""
     prefixes = []
     for code, _name in settings.LANGUAGES:
         with translation.override(code):

@@ -143,7 +143,7 @@ def paste(request, pk: int):
         raise PermissionDenied
     round_block = _round_block(pk)
     column, unit = request.POST.get("column", ""), request.POST.get("unit", "")
-    if column not in BY_NAME or not unit.isdecimal():
+    if column not in BY_NAME or not (unit.isdecimal() and len(unit) < 19):
         return JsonResponse(
             {"problems": [_("Click the cell to paste into, then paste.")]}, status=400
         )

@@ -14,8 +14,10 @@ from cchc_portal.sheets.numbers import count, score
 
 
 def plain_line(text: str) -> str:
-    """Typed words, folded so that only a real difference is one: NFC, one kind of line end."""
-    return strip_blanks(unicodedata.normalize("NFC", text).replace("\r\n", "\n"))
+    """Typed words, folded so that only a real difference is one: NFC, one kind of line end, and
+    no NUL, which the database does not hold."""
+    plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\0", "")
+    return strip_blanks(plain)
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def read_paste(*, text: str, rows: list[Row], unit: int, column: str, year: int)
 
 def _cells_of(text: str) -> list[tuple[int, list[str]]]:
     """The lines as (number, cells), blank lines at the end left out."""
-    reader = csv.reader(io.StringIO(text.rstrip("\r\n")), delimiter="\t")
+    reader = csv.reader(io.StringIO(text.rstrip("\r\n"), newline=""), delimiter="\t")
     return [
         (number, [strip_blanks(cell) for cell in cells]) for number, cells in enumerate(reader, 1)
     ]

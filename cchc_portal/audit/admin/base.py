@@ -16,13 +16,14 @@ from cchc_portal.audit.admin.forms import (
     ShortTextarea,
 )
 from cchc_portal.audit.admin.history import HistoryScreen
+from cchc_portal.audit.admin.related_input import RelatedInputs
 from cchc_portal.audit.refusals import RefusedWrite, in_words
 from cchc_portal.audit.save_record import save_record
 
 SHORT_TEXTS = {models.TextField: {"widget": ShortTextarea}}
 
 
-class ActionAdmin(HistoryScreen, ModelAdmin):
+class ActionAdmin(RelatedInputs, HistoryScreen, ModelAdmin):
     """A model's admin. Override ``write`` where the model has an action of its own.
 
     What an action refuses is shown in the form, beside the field at fault, and nothing is saved;
@@ -102,7 +103,7 @@ class ActionAdmin(HistoryScreen, ModelAdmin):
         """See ``log_addition``."""
 
 
-class ActionInline(TabularInline):
+class ActionInline(RelatedInputs, TabularInline):
     """Rows inside their parent's form; each changed row passes through ``write``."""
 
     form = RowForm

@@ -19,6 +19,10 @@ class HistoryScreen:
 
     history_template = "admin/audit/history.html"
 
+    def get_object(self, request, object_id, from_field=None):
+        """An address that names no field (``?_to_field=``) means the primary key."""
+        return super().get_object(request, object_id, from_field or None)
+
     def history_sources(self, obj) -> list:
         """Querysets of history rows: those of ``obj`` and of the rows shown in its form."""
         sources = []

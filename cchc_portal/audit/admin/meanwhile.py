@@ -26,7 +26,7 @@ def values_seen(model, pk, seen_event: int) -> dict:
 def seen_by(form: forms.BaseForm) -> int:
     """The number that the browser sent back; 0 when it sent none."""
     typed = form.data.get(form.add_prefix(SEEN_EVENT)) or ""
-    return int(typed) if typed.isdecimal() else 0
+    return int(typed) if typed.isdecimal() and len(typed) < 19 else 0
 
 
 def refuse_stale(form: forms.ModelForm, *, newest: int) -> None:

@@ -115,3 +115,9 @@ def test_every_page_stands_in_both_languages(client, address, language):
     response = client.get(language + address)
     assert response.status_code == 200
     assert f'<html lang="{"en" if language else "vi"}"' in response.content.decode()
+
+
+def test_a_name_that_no_account_can_have_is_refused_in_words(client):
+    response = client.post("/en/login/", {"username": "a" * 5000, "password": "x"})
+    assert response.status_code == 200
+    assert "at most 150 characters" in response.content.decode()
