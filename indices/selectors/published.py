@@ -6,7 +6,6 @@ here, at the moment of reading, from the publications that stand.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from datetime import date
 from typing import Any
 
 from indices.models import Publication, PublishedResult
@@ -70,7 +69,7 @@ def previous_publications(
     for candidate in candidates:
         key = (candidate.index_code, candidate.block_code, candidate.year, candidate.period)
         held = latest.get(key)
-        if held is None or _day(held) < _day(candidate):
+        if held is None or (held.as_of or date.min) < (candidate.as_of or date.min):
             latest[key] = candidate
     found = {}
     for publication in publications:
@@ -79,11 +78,6 @@ def previous_publications(
         if key in latest:
             found[publication.pk] = latest[key]
     return found
-
-
-def _day(publication: Publication) -> date:
-    """The day of a snapshot; a publication without one is the final word of its period."""
-    return publication.as_of or date.max
 
 
 def results_of(
