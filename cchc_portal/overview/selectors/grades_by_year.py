@@ -22,7 +22,8 @@ class YearOfGrades:
 
 def grades_by_year(*, index_code: str, standing: Sequence[Publication]) -> list[YearOfGrades]:
     """Oldest year first. A year counts where a source prints the totals of all blocks, or where
-    the portal holds every block of the year whole. Two queries."""
+    the portal holds every block of the year whole, and of those the years with the same blocks as
+    the newest: more blocks published is not more units graded so. Two queries."""
     printed: dict[int, dict[str, int]] = defaultdict(dict)
     totals = PrintedFigure.objects.filter(
         index__code=index_code,
@@ -48,18 +49,27 @@ def _counted(
     ):
         of_year[publication.year].append(publication)
     whole = {
-        publication.pk: year
+        year: several
         for year, several in of_year.items()
         if year not in known and all(holds_whole_block(p) and p.grade_bands for p in several)
+    }
+    blocks = {year: {p.block_code for p in several} for year, several in whole.items()}
+    year_of = {
+        publication.pk: year
+        for year, several in whole.items()
+        if blocks[year] == blocks[max(blocks)]
         for publication in several
     }
-    counts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    counts: dict[int, dict[str, int]] = {
+        year: {band["name"]: 0 for publication in whole[year] for band in publication.grade_bands}
+        for year in year_of.values()
+    }
     graded = (
-        PublishedResult.objects.filter(publication__in=list(whole))
+        PublishedResult.objects.filter(publication__in=list(year_of))
         .exclude(grade="")
         .values_list("publication_id", "grade")
         .annotate(units=Count("pk"))
     )
     for publication, grade, units in graded:
-        counts[whole[publication]][grade] += units
-    return {year: dict(by_grade) for year, by_grade in counts.items()}
+        counts[year_of[publication]][grade] += units
+    return counts

@@ -89,13 +89,13 @@ def _grades_chart(real: Sequence[IndexSummary], standing: Sequence) -> dict | No
         return None
     index = real[0].index
     years = grades_by_year(index_code=index.code, standing=standing)
-    if len(years) < FEWEST_YEARS:
-        return None
     order = grade_order()
     grades = sorted(
         {grade for line in years for grade, count in line.counts.items() if count},
         key=lambda grade: (order.get(grade, len(order)), grade),
     )
+    if len(years) < FEWEST_YEARS or not grades:
+        return None
     return {
         "id": "grades",
         "title": grades_title(grade=grades[0], years=[(line.year, line.counts) for line in years]),

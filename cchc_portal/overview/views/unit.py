@@ -52,7 +52,6 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
             for figure in profile.figures
         ],
         "print_title": body.name,
-        "print_as_of": timezone.localdate(),
     }
     return render(request, "overview/unit.html", context)
 

@@ -7,11 +7,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cchc_portal.overview.selectors.grades_by_year import grades_by_year
 from cchc_portal.overview.selectors.latest import latest_summaries, standing_with_blocks
 from cchc_portal.overview.selectors.main_period import one_per_year
 from indices.actions.enter_score import enter_score
 from indices.actions.open_round import open_round
-from indices.models import Index, Kind
+from indices.models import GradeScale, Index, Kind
 from indices.selectors.published import standing_publications
 from tests.cchc_portal.overview.published import (
     make_block,
@@ -113,6 +114,31 @@ def test_the_chart_of_grades_says_what_happened(client, so, units):
     two_years(so, units, make_scale())
     page = client.get("/en/").content.decode()
     assert "Units graded Tốt: more of them, from 1 in 2023 to 2 in 2024" in page
+
+
+def grades_of_years():
+    return grades_by_year(index_code="par", standing=standing_publications())
+
+
+def test_a_year_with_other_blocks_is_not_compared(client, so, units):
+    two_years(so, units, make_scale())
+    huyen = make_block("huyen", "Khối huyện", order=2)
+    scale = GradeScale.objects.get()
+    publish(huyen, 2024, {make_unit("h1", huyen): "91"}, grade_scale=scale)
+    assert [line.year for line in grades_of_years()] == [2024]
+    assert "Units graded Tốt" not in client.get("/en/").content.decode()
+
+
+def test_a_grade_that_nobody_holds_is_counted_as_none(so, units):
+    two_years(so, units, make_scale())
+    assert grades_of_years()[-1].counts == {"Tốt": 2, "Khá": 4, "Trung bình": 0, "Yếu": 0}
+
+
+def test_years_without_any_grade_have_no_chart(client, so, units):
+    not_assessed = {unit: {"not_assessed": "Chưa khảo sát"} for unit in units}
+    for year in (2023, 2024):
+        publish(so, year, not_assessed, grade_scale=GradeScale.objects.first() or make_scale())
+    assert 'id="grades-title"' not in client.get("/en/").content.decode()
 
 
 def test_each_block_shows_its_newest_year(client, so, units):
