@@ -45,6 +45,10 @@ class SheetConfirmForm(ConfirmImportForm):
 
     reason = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    def clean_format(self):
+        """There is one format, which tells files apart by their content."""
+        return "0"
+
 
 class SheetAdminMixin(ImportExportMixin):
     """For a ``ModelAdmin`` whose records also come as sheets of ``sheet_kind``."""
@@ -58,6 +62,10 @@ class SheetAdminMixin(ImportExportMixin):
 
     def get_resource_classes(self, request):
         return [sheet_resource(self.sheet_kind)]
+
+    def get_resource_index(self, form):
+        """Each noun has one kind of sheet, whatever the browser sends back."""
+        return 0
 
     def get_import_formats(self):
         return [AnySheet]

@@ -50,6 +50,8 @@ def publish_results(
     )
     newest = round_block.publications.order_by("-number").first()
     _refuse_second(newest, after_number, reason)
+    if decided_on is not None and decided_on > timezone.localdate():
+        raise Refused(_("This day lies in the future; when was it signed?"))
     board = scoreboard(round_block=round_block, kind=kind)
     if seen is not None and seen != board.fingerprint:
         raise Refused(

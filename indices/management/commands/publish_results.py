@@ -2,13 +2,12 @@
 
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.acting_account import acting_account
 from indices.actions.publish_results import publish_results
-from indices.actions.refused import Refused
 from indices.models import Kind
 from indices.selectors.find_round_block import RoundNotFound, find_round_block
 
@@ -55,8 +54,9 @@ class Command(BaseCommand):
             )
         except RoundNotFound as error:
             raise CommandError(str(error)) from error
-        except Refused as refused:
-            raise CommandError("\n".join([*refused.messages, *refused.items])) from refused
+        except ValidationError as refused:
+            lines = [*refused.messages, *getattr(refused, "items", ())]
+            raise CommandError("\n".join(lines)) from refused
         except PermissionDenied as denied:
             raise CommandError(str(denied)) from denied
         self.stdout.write(
