@@ -5,6 +5,8 @@ from collections import defaultdict
 from cchc_portal.units.models import Unit, UnitAlias, UnitCode
 from cchc_portal.units.names import match_key, nearest, plain_agency_code
 
+MOST_SUGGESTED = 3
+
 
 class UnitFinder:
     """All units by all their names, read once (three queries) and asked many times."""
@@ -23,7 +25,9 @@ class UnitFinder:
         for alias in UnitAlias.objects.all():
             if units[alias.unit_id] not in self.by_name[alias.match_key]:
                 self.by_name[alias.match_key].append(units[alias.unit_id])
-        self.names = [unit.name for unit in units.values()]
+        self.named: dict[str, list[Unit]] = defaultdict(list)
+        for unit in units.values():
+            self.named[unit.name].append(unit)
 
     def find(self, text: str, *, year: int | None = None) -> list[Unit]:
         """Everyone who answers to ``text``; one is the good case. Where several bodies bore the
@@ -37,8 +41,17 @@ class UnitFinder:
         return _of_year(named, year)
 
     def nearest(self, text: str) -> list[str]:
-        """The names that look most like ``text``. Slow with thousands of units."""
-        return nearest(text, self.names)
+        """The units whose code or name looks most like ``text``, each as "name (code)", best first.
+        Text without blanks is compared with codes, and with names where no code is like it. Slow
+        with thousands of units."""
+        units: list[Unit] = []
+        if not any(character.isspace() for character in text):
+            for code in nearest(plain_agency_code(text), [*self.by_code, *self.by_official]):
+                held = self.by_official.get(code, ())
+                units += [self.by_code[code]] if code in self.by_code else [one for one, _ in held]
+        if not units:
+            units = [unit for name in nearest(text, self.named) for unit in self.named[name]]
+        return [f"{unit.name} ({unit.code})" for unit in dict.fromkeys(units)][:MOST_SUGGESTED]
 
 
 def _code_in(code: UnitCode, year: int | None) -> bool:

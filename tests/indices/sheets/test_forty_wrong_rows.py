@@ -33,7 +33,7 @@ KINDS = {
 }
 WORDS = {
     "unknown unit": "Sở Không có",
-    "ambiguous unit": "so-chung-1",
+    "ambiguous unit": "“Sở Chung”",
     "unknown index": "“pra”",
     "no such round": "2035",
     "several rounds": "2021-06",
@@ -73,4 +73,6 @@ def test_forty_rows_of_twelve_kinds(world, tmp_path, capsys):
     assert Counter(numbers) == Counter(range(3, 43)), "one error a row, rows as in the sheet"
     for kind, word in WORDS.items():
         assert sum(word in line for line in lines) == len(KINDS[kind]), kind
+    ambiguous = [line for line in lines if "“Sở Chung”" in line]
+    assert all("so-chung-1" in line and "so-chung-2" in line for line in ambiguous)
     assert YearlyScore.objects.count() == 0
