@@ -14,7 +14,8 @@ from cchc_portal.api.rows import QueryRows
 from cchc_portal.api.views import ListView, ReadView
 from cchc_portal.units.api.unit_row import UnitSerializer
 from cchc_portal.units.models import Unit
-from cchc_portal.units.selectors.list_units import list_units, with_their_history
+from cchc_portal.units.selectors.unit_filter import UnitFilter
+from cchc_portal.units.selectors.unit_history import with_their_history
 
 BLOCK = Parameter(
     "block", as_text, _("Code of a block; with valid_on, in it on that day."), many=True
@@ -34,11 +35,8 @@ class UnitsView(ListView):
     file_name = "units"
 
     def rows(self, asked: dict[str, Any]) -> QueryRows:
-        found = list_units(
-            blocks=asked.get("block", ()),
-            search=asked.get("search", ""),
-            valid_on=asked.get("valid_on"),
-        )
+        asked = {**asked, "block": ",".join(asked.get("block", ()))}
+        found = UnitFilter(asked, queryset=Unit.objects.all()).qs
         return QueryRows(with_their_history(found), UnitSerializer, {"request": self.request})
 
 
