@@ -27,9 +27,10 @@ TYPO = 0.8
 class SheetResource(Resource):
     """Base of every sheet kind.
 
-    Subclasses name ``kind``, ``columns``, ``permission`` and give ``prepare`` (read once what all
-    rows need), ``resolve`` (values of a row -> the record it means, or ``ValidationError`` by
-    column), ``write`` (call the action) and ``row_of`` (a record -> what its row would hold).
+    Subclasses name ``kind``, ``columns``, ``Meta.model`` (which ``by`` must be allowed to add and
+    change) and give ``prepare`` (read once what all rows need), ``resolve`` (values of a row -> the
+    record it means, or ``ValidationError`` by column), ``write`` (call the action) and ``row_of``
+    (a record -> what its row would hold).
     """
 
     kind: ClassVar[str]
@@ -94,6 +95,14 @@ class SheetResource(Resource):
             [dict(zip(self.sheet.headers, row.cells, strict=True)) for row in self.sheet.rows]
         )
 
+    def _refuse_others(self) -> None:
+        of_model = self._meta.model._meta
+        needed = [
+            f"{of_model.app_label}.{verb}_{of_model.model_name}" for verb in ("add", "change")
+        ]
+        if self.by is not None and not self.by.has_perms(needed):
+            raise ValidationError(_("Your role does not allow this."))
+
     def handle_import_error(self, result, error, raise_errors=False):
         if not isinstance(error, ValidationError):
             raise error
@@ -102,6 +111,7 @@ class SheetResource(Resource):
 
     def import_data_inner(self, dataset, *args, **kwargs):
         try:
+            self._refuse_others()
             check_headings(self.sheet.headers, self.columns)
         except ValidationError as error:
             result = self.get_result_class()()
