@@ -98,6 +98,7 @@ class ScoreSheet(SheetResource):
             return target
         for name in set(TEXTS) & set(figures):
             figures[name] = figures[name] or ""
+        figures = {**replaced_by(figures), **figures}
         return enter_score(
             round_block=target.round_block,
             unit=target.unit,
@@ -124,6 +125,20 @@ class ScoreSheet(SheetResource):
         return rows.filter(cancelled_at__isnull=True).select_related(
             "round_block__round__index", "unit"
         )
+
+
+def replaced_by(figures: dict[str, Any]) -> dict[str, Any]:
+    """What an older row may hold and a row with ``figures`` says otherwise: a value and points
+    replace each other and "not assessed"; "not assessed" replaces both. Columns that the sheet
+    has are not touched by this."""
+    value, points = {"value": None}, {"points": None, "max_points": None}
+    if figures.get("not_assessed"):
+        return value | points
+    if figures.get("points") is not None:
+        return value | {"not_assessed": ""}
+    if figures.get("value") is not None:
+        return points | {"not_assessed": ""}
+    return {}
 
 
 def check_row(*, values: dict[str, Any]) -> None:

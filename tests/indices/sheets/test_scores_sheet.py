@@ -10,6 +10,7 @@ from cchc_portal.audit.changes import changes_of
 from cchc_portal.sheets.formats import SheetDataset
 from cchc_portal.sheets.reading import read_sheet
 from cchc_portal.sheets.writing import write_csv, write_xlsx
+from indices.actions.enter_score import enter_score
 from indices.actions.open_round import open_round
 from indices.models import Index, YearlyScore
 from indices.sheets.scores import ScoreSheet
@@ -140,3 +141,29 @@ def test_the_command_checks_by_default_and_writes_with_commit(world, tmp_path, c
     assert (changes_of(of("so-a"))[0].by, changes_of(of("so-a"))[0].reason) == ("an", "gõ lại")
     with pytest.raises(CommandError):
         call_command("import_sheet", "scores", str(path), "--by", "nobody")
+
+
+@pytest.mark.parametrize(
+    ("columns", "row", "expected"),
+    [
+        ("value", "80", ("80", None, None, "")),
+        ("points,max_points", "68.32,84", (None, "68.32", "84", "")),
+        ("not_assessed", "mới thành lập", (None, None, None, "mới thành lập")),
+    ],
+)
+@pytest.mark.parametrize(
+    "before",
+    [{"value": "70"}, {"points": "50", "max_points": "90"}, {"not_assessed": "không có TTHC"}],
+)
+def test_a_row_says_anew_how_the_unit_was_scored(world, before, columns, row, expected):
+    """Value, points of maximum points, not assessed: the last one stated stands, alone."""
+    figures = {k: v if k == "not_assessed" else Decimal(v) for k, v in before.items()}
+    enter_score(
+        round_block=world.so_round, unit=world.units["so-a"], by=None, reason="trước", **figures
+    )
+    assert not imported(f"index,year,unit_code,{columns}\npar,2021,so-a,{row}\n").faults
+    score = of("so-a")
+    found = tuple(
+        None if f is None else str(f) for f in (score.value, score.points, score.max_points)
+    )
+    assert (*found, score.not_assessed) == expected
