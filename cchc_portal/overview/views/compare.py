@@ -1,5 +1,6 @@
 """Two to five units of one block side by side, year by year."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -32,6 +33,13 @@ class Choice:
     units: list[Unit] = field(default_factory=list)
     offered: list[Unit] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    hint: str = ""
+
+    @property
+    def repeated_names(self) -> set[str]:
+        """Names that more than one offered unit bears, such as before and after a merger."""
+        counted = Counter(unit.name for unit in self.offered)
+        return {name for name, times in counted.items() if times > 1}
 
     @property
     def many(self) -> bool:
@@ -134,7 +142,7 @@ def _choose_units(choice: Choice, codes: list[str]) -> None:
             % {"chosen": count(len(codes)), "most": count(MOST)}
         )
     elif len(codes) == 1 and not strangers:
-        choice.faults.append(_("Choose at least one more unit to compare with."))
+        choice.hint = _("Choose at least one more unit to compare with.")
 
 
 def _slots(units: list[Unit]) -> list[Unit | None]:

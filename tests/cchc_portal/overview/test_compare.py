@@ -1,11 +1,13 @@
 """Comparing two to five units of one block."""
 
+from datetime import date
 from decimal import Decimal
 from html import unescape
 
 import pytest
 
 from cchc_portal.overview.selectors.comparison import compared_years
+from cchc_portal.units.models import Unit
 from indices.models import Kind
 from tests.cchc_portal.overview.published import make_block, make_unit, publish
 
@@ -79,7 +81,9 @@ def test_units_of_another_block_are_refused_in_words(client, units):
 def test_more_than_five_or_one_alone_are_refused_in_words(client, units):
     six = compared(client, *(unit.code for unit in units))
     assert "You chose 6 units; choose at most 5." in six
-    assert "Choose at least one more unit" in compared(client, "so-a")
+    shown = compared(client, "so-a")
+    assert "Choose at least one more unit" in shown
+    assert 'role="alert"' not in shown
     assert "Choose at least one more unit" in compared(client, "so-a", "so-a", "")
 
 
@@ -104,3 +108,12 @@ def test_the_file_holds_what_is_shown(client, units):
 def test_odd_input_is_answered_calmly(client, units):
     for odd in ("index=%00", "block=so&unit=%00&unit=%00x", "unit=so-a&unit=so-b&format=exe"):
         assert client.get(f"/compare/?{odd}").status_code in (200, 404)
+
+
+def test_units_of_one_name_are_told_apart_by_their_dates(client, so, units):
+    old = make_unit("so-a-old", so, "Sở A")
+    Unit.objects.filter(pk=old.pk).update(valid_to=date(2023, 12, 31))
+    publish(so, 2021, {old: "70"}, kind=Kind.TRANSCRIBED)
+    shown = page(client, index="par", block="so")
+    assert '<option value="so-a-old">Sở A – until 31 Dec 2023' in shown
+    assert '<option value="so-a">Sở A – so-a</option>' in shown
