@@ -13,6 +13,9 @@ from cchc_portal.units.selectors.block_members import place_in_year
 from indices.actions.refused import Refused
 from indices.models import RoundBlock, YearlyScore
 
+LONGEST_SOURCE = 2_000
+"""Characters of a source or an inference: each stands in one cell of a file."""
+
 
 class ChangedMeanwhile(Refused):
     """Somebody else changed the record after this user had opened it. ``changes`` says what."""
@@ -149,6 +152,9 @@ def _ranges(score: YearlyScore) -> dict[str, str]:
     for name in ("printed_rank", "printed_rank_of"):
         if getattr(score, name) == 0:
             faults[name] = _("Ranks and sizes begin at 1.")
+    for name in ("source", "inference"):
+        if len(getattr(score, name) or "") > LONGEST_SOURCE:
+            faults[name] = _("At most %(most)s characters.") % {"most": LONGEST_SOURCE}
     if None not in (score.printed_rank, score.printed_rank_of) and (
         score.printed_rank > score.printed_rank_of
     ):

@@ -31,6 +31,8 @@ def enter(world, unit="so-a", by=None, reason=WHY, **figures):
     ("field", "figures"),
     [
         ("value", {"value": Decimal("100.01")}),
+        ("source", {"value": Decimal("5"), "source": "x" * 2001}),
+        ("inference", {"value": Decimal("5"), "inference": "x" * 2001}),
         ("value", {"value": Decimal("-0.1")}),
         ("points", {"points": Decimal("85"), "max_points": Decimal("84")}),
         ("points", {"points": Decimal("-1"), "max_points": Decimal("84")}),
