@@ -1,8 +1,9 @@
 """Figures in words: "tăng 9,25", "giảm 02 bậc", counts with a leading zero."""
 
+from datetime import date
 from decimal import Decimal
 
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,11 @@ def count(number: int) -> str:
     if get_language() == "vi" and 0 <= number < 10:
         return f"{number:02d}"
     return number_format(number, use_l10n=True, force_grouping=True)
+
+
+def day(value: date) -> str:
+    """A date as people write it in the language of the page: 15/03/2019."""
+    return date_format(value, "SHORT_DATE_FORMAT")
 
 
 def change_in_words(difference: Decimal | None, decimals: int | None = None) -> str:

@@ -6,11 +6,12 @@ from decimal import Decimal
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from cchc_portal.overview.addresses import ranking_url
+from cchc_portal.figures.words import day
 from cchc_portal.overview.selectors.unit_history import HistoryLine, IndexHistory
 from cchc_portal.overview.selectors.unit_profile import UnitProfile
 from cchc_portal.overview.sentences.change import formation_reason
-from cchc_portal.overview.sentences.words import day, percent
+from cchc_portal.overview.sentences.words import percent
+from indices.views.addresses import ranking_address
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ def year_rows(history: IndexHistory, *, profile: UnitProfile) -> list[YearRow]:
     return [
         YearRow(
             line=line,
-            address=ranking_url(line.publication),
+            address=ranking_address(line.publication),
             why_no_change=_why_no_change(line, history, profile, first=line is oldest),
             notes=_correction_notes(line),
         )

@@ -14,12 +14,12 @@ from indices.models import Index, PrintedFigure, Publication
 from indices.selectors.index_shelf import IndexShelf, index_shelf
 from indices.selectors.printed_figures import printed_figures_of_block
 from indices.views import ranking_words as words
+from indices.views.addresses import ranking_address
 from indices.views.asked import asked_in
 from indices.views.ranking_columns import columns_of
 from indices.views.ranking_file import ranking_file
 from indices.views.ranking_table import all_sources, ranking_table, rows_key
 from indices.views.ranking_ways import (
-    address_of,
     block_choices,
     headings,
     round_choices,
@@ -76,7 +76,6 @@ def _show(
         )
     sources = all_sources(table, printed)
     numbers = shelf.numbers(publication)
-    rounds = shelf.rounds(year=publication.year, block_code=publication.block_code)
     context = {
         "index": index,
         "publication": publication,
@@ -90,7 +89,7 @@ def _show(
         "sources": sources,
         "numbers": numbers,
         "standing": numbers[-1],
-        "standing_url": address_of(numbers[-1], rounds=len(rounds)),
+        "standing_url": ranking_address(numbers[-1]),
         "own_address": own_address,
         "years": year_choices(shelf, year=publication.year, block_code=publication.block_code),
         "blocks": block_choices(shelf, year=publication.year, block_code=publication.block_code),

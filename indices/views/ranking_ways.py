@@ -1,16 +1,16 @@
 """The ways out of a ranking page: other years, blocks, rounds, sorts."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 
+from cchc_portal.figures.words import day
 from indices.models import Publication
 from indices.selectors.index_shelf import IndexShelf
+from indices.views.addresses import ranking_address
 from indices.views.asked import Asked
 from indices.views.ranking_columns import Column
-from indices.views.ranking_words import day
 
 WORST_FIRST = ("rank", "name")
 """What sorts upwards on the first click of its heading; figures show the highest first."""
@@ -57,20 +57,6 @@ def _sorted_by(key: str, sort: str, query: QueryDict) -> str:
     return f"?{wishes.urlencode()}"
 
 
-def address_of(publication: Publication, *, rounds: int = 1) -> str:
-    """The page of what stands for the publication's round and block, with its period and day where
-    the block has several ``rounds`` in that year."""
-    address = reverse(
-        "ranking", args=[publication.index_code, publication.year, publication.block_code]
-    )
-    if rounds == 1:
-        return address
-    wishes = {"period": publication.period}
-    if publication.as_of:
-        wishes["as_of"] = publication.as_of.isoformat()
-    return f"{address}?{urlencode(wishes)}"
-
-
 def year_choices(shelf: IndexShelf, *, year: int, block_code: str) -> list[dict]:
     """The years in which something is published for the block."""
     index_code = shelf.publications[0].index_code
@@ -108,7 +94,7 @@ def round_choices(shelf: IndexShelf, publication: Publication) -> list[dict]:
     return [
         {
             "text": f"{p.period} ({day(p.as_of)})" if p.as_of else p.period,
-            "url": address_of(p, rounds=len(rounds)),
+            "url": ranking_address(p),
             "current": p.round_block_id == publication.round_block_id,
         }
         for p in rounds

@@ -2,20 +2,15 @@
 
 from decimal import Decimal
 
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cchc_portal.figures.show import in_sentence
+from cchc_portal.figures.words import day
 from indices.models import Index, Kind, Publication, RoundBlock
 
 ONCE_BEFORE_RANKING = RoundBlock.Rounding.BEFORE_RANKING
-
-
-def day(value) -> str:
-    """A date as people write it on the page's language."""
-    return date_format(value, "SHORT_DATE_FORMAT")
 
 
 def title_of(index: Index, publication: Publication) -> str:

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cchc_portal.figures.show import in_sentence
-from cchc_portal.figures.words import count, rank_change_in_words
+from cchc_portal.figures.words import count, day, rank_change_in_words
 from cchc_portal.overview.sentences.standing import Formation, Standing
-from cchc_portal.overview.sentences.words import day, percent, place, then
+from cchc_portal.overview.sentences.words import percent, place, then
 
 
 def change_sentence(standing: Standing) -> str:

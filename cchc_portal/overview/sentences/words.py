@@ -4,11 +4,11 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from cchc_portal.figures.show import in_sentence
+from cchc_portal.figures.words import day
 
 ALIAS_AT_THE_END = re.compile(r"\s*\([^()]*\)\s*$")
 
@@ -40,10 +40,6 @@ def place(rank: int, rank_of: int | None) -> str:
     if rank_of is None:
         return pgettext("rank without the size of the block", "%(rank)s") % {"rank": rank}
     return _("%(rank)s of %(rank_of)s") % {"rank": rank, "rank_of": rank_of}
-
-
-def day(value: date) -> str:
-    return date_format(value, "SHORT_DATE_FORMAT")
 
 
 def when(*, year: int, period: str, as_of: date | None) -> str:

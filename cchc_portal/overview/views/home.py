@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cchc_portal.overview.addresses import ranking_url
 from cchc_portal.overview.selectors.grades_by_year import YearOfGrades, grades_by_year
 from cchc_portal.overview.selectors.latest import (
     IndexSummary,
@@ -18,6 +17,7 @@ from cchc_portal.overview.selectors.latest import (
 )
 from cchc_portal.overview.selectors.news import corrections, latest_publications
 from cchc_portal.overview.sentences.grades_title import grades_title
+from indices.views.addresses import ranking_address
 
 NEWS = 6
 FEWEST_YEARS = 2
@@ -59,7 +59,7 @@ def _section(summary: IndexSummary) -> dict:
     blocks = [
         {
             "publication": block.publication,
-            "address": ranking_url(block.publication),
+            "address": ranking_address(block.publication),
             "best": block.best,
             "rises": block.rises,
             "falls": block.falls,
