@@ -1,5 +1,6 @@
 """YearlyScore: what staff type or import for one unit; a draft that no public page reads."""
 
+import pgtrigger
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -78,6 +79,7 @@ class YearlyScore(models.Model):
         verbose_name = _("yearly score")
         verbose_name_plural = _("yearly scores")
         ordering = ["round_block", "unit__sort_key"]
+        triggers = [pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete)]
         constraints = [
             models.UniqueConstraint(
                 fields=["round_block", "unit"],

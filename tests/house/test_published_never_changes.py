@@ -15,6 +15,7 @@ TRIES = [
     "UPDATE indices_publication SET reason = 'x'",
     "DELETE FROM indices_publication",
     "TRUNCATE indices_publication CASCADE",
+    "DELETE FROM indices_yearlyscore",
     "UPDATE indices_yearlyscoreevent SET value = 1",
     "DELETE FROM indices_yearlyscoreevent",
 ]
