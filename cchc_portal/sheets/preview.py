@@ -1,9 +1,14 @@
 """How a preview shows one cell: as it was and as it would be."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from cchc_portal.figures.show import in_sentence
 
 
 def cell_difference(before: Any, after: Any) -> SafeString:
@@ -15,4 +20,9 @@ def cell_difference(before: Any, after: Any) -> SafeString:
 
 
 def _text(value: Any) -> str:
+    """As people read it on the screen: decimal comma, day before month."""
+    if isinstance(value, Decimal):
+        return in_sentence(value)
+    if isinstance(value, date):
+        return date_format(value, "SHORT_DATE_FORMAT")
     return "" if value is None else str(value)

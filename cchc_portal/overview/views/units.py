@@ -21,7 +21,7 @@ def units(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "words": words,
-        "block": block,
+        "of_block": block,
         "blocks": blocks_with_units(),
         "print_title": _("Units"),
     }

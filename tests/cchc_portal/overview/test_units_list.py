@@ -61,3 +61,16 @@ def test_nothing_found_and_odd_input_are_answered_calmly(client, so):
     assert "No unit was found" in client.get("/en/units/?q=xyz").content.decode()
     for odd in ("q=%00", "block=%00", "page=abc", "q=" + "a" * 5000, "q=%F0%9F%A4%96"):
         assert client.get(f"/units/?{odd}").status_code == 200
+
+
+def test_the_block_asked_for_stays_chosen(client, so):
+    make_unit("so-x", so, "Sở X")
+    shown = client.get("/en/units/?block=so").content.decode()
+    assert '<option value="so" selected>' in shown
+    assert "Show all" in shown
+    assert "Show all" not in client.get("/en/units/").content.decode()
+
+
+def test_an_empty_portal_does_not_blame_the_search(client):
+    assert "No unit is entered yet" in client.get("/en/units/").content.decode()
+    assert "No unit was found" in client.get("/en/units/?q=abc").content.decode()
