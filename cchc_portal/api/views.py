@@ -1,6 +1,7 @@
 """The base of every resource: read-only, revalidated with ETag, errors as problems."""
 
 import hashlib
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, ClassVar
@@ -76,7 +77,7 @@ class ReadView(APIView):
         return get_conditional_response(request, etag=etag, response=response)
 
 
-class ListView(ReadView):
+class ListView(ReadView, ABC):
     """A list in pages, or whole as CSV.
 
     A subclass gives ``rows``. Where the rows only depend on something with a cheap ``stamp``, the
@@ -88,9 +89,9 @@ class ListView(ReadView):
     file_name: ClassVar[str]
     memory: AnswerMemory | None = None
 
+    @abstractmethod
     def rows(self, asked: dict[str, Any]) -> Rows:
         """The rows that match the parameters, in a stable order."""
-        raise NotImplementedError
 
     def stamp(self) -> str | None:
         """Changes whenever any row changes; None where no such thing is known."""

@@ -28,9 +28,10 @@ class SheetResource(Resource):
     """Base of every sheet kind.
 
     Subclasses name ``kind``, ``columns``, ``Meta.model`` (which ``by`` must be allowed to add and
-    change) and give ``prepare`` (read once what all rows need), ``resolve`` (values of a row -> the
-    record it means, or ``ValidationError`` by column), ``write`` (call the action) and ``row_of``
-    (a record -> what its row would hold).
+    change) and give ``prepare(rows)`` (read once what the checks of all rows need),
+    ``resolve(values, number)`` (the record that a row means, found or new, or ``ValidationError``
+    by column), ``write(target, values)`` (call the action; the record), ``row_of(record)`` (what
+    its row holds, by column) and ``records(queryset)`` (the records of an export, in order).
     """
 
     kind: ClassVar[str]
@@ -50,25 +51,6 @@ class SheetResource(Resource):
     @classmethod
     def get_display_name(cls) -> str:
         return cls.kind
-
-    def prepare(self, rows: list[dict[str, str | None]]) -> None:
-        """Read once what the checks of all rows need."""
-
-    def resolve(self, values: dict[str, Any], number: int) -> Any:
-        """The record that ``values`` mean, found or new."""
-        raise ValidationError(_("This kind of sheet cannot be imported."))
-
-    def write(self, target: Any, values: dict[str, Any]) -> Any:
-        """Call the action; returns the record."""
-        raise ValidationError(_("This kind of sheet cannot be imported."))
-
-    def row_of(self, record) -> dict[str, Any]:
-        """What the row of ``record`` holds, by column name."""
-        return {}
-
-    def records(self, queryset=None) -> Iterable:
-        """The records of an export, in order."""
-        return queryset if queryset is not None else ()
 
     def import_data(self, dataset: SheetDataset, *args, **kwargs):
         self.sheet = dataset.sheet
@@ -90,7 +72,6 @@ class SheetResource(Resource):
         return list(self.columns)
 
     def before_import(self, dataset, **kwargs):
-        check_headings(self.sheet.headers, self.columns)
         self.prepare(
             [dict(zip(self.sheet.headers, row.cells, strict=True)) for row in self.sheet.rows]
         )

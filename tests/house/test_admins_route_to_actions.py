@@ -38,6 +38,12 @@ def test_every_sheet_kind_derives_from_ours():
     assert all(issubclass(sheet_resource(kind), SheetResource) for kind in sheet_kinds())
 
 
+def test_every_sheet_kind_is_whole():
+    needed = ("prepare", "resolve", "write", "row_of", "records")
+    kinds = [sheet_resource(kind) for kind in sheet_kinds()]
+    assert [(kind, name) for kind in kinds for name in needed if not hasattr(kind, name)] == []
+
+
 def test_a_planted_admin_is_seen():
     assert outsiders(
         [type("Planted", (admin.ModelAdmin,), {}).__new__(type("Planted", (admin.ModelAdmin,), {}))]
