@@ -66,8 +66,12 @@ def publication_preview(*, round_block: RoundBlock, kind: str) -> Preview:
     earlier = _earlier(round_block)
     before = _by_unit(earlier)
     standing = _by_unit(newest)
+    # While units are missing, a place among those entered says nothing beside last year's.
+    whole = kind != Kind.COMPUTED or board.complete
     lines = [
-        _preview_line(line, before.get(line.unit.pk), newest, standing.get(line.unit.pk))
+        _preview_line(
+            line, before.get(line.unit.pk), newest, standing.get(line.unit.pk), whole=whole
+        )
         for line in board.lines
     ]
     drafted = {line.unit.pk for line in board.lines}
@@ -102,12 +106,13 @@ def _by_unit(publication: Publication | None) -> dict[int, PublishedResult]:
     return {result.unit_id: result for result in publication.results.all()}
 
 
-def _preview_line(line: Line, before, newest, standing) -> PreviewLine:
+def _preview_line(line: Line, before, newest, standing, *, whole: bool) -> PreviewLine:
     outcome = line.outcome
+    rank = before.rank if before and whole else None
     return PreviewLine(
         line=line,
         change=change(outcome.value, before.value if before else None),
-        rank_change=rank_change(current=outcome.rank, previous=before.rank if before else None),
+        rank_change=rank_change(current=outcome.rank, previous=rank),
         standing=standing,
         corrected=_corrected(line, standing) if newest else frozenset(),
         points_give=_points_give(line),

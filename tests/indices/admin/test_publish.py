@@ -6,10 +6,11 @@ from django.urls import reverse
 
 from cchc_portal.units.actions.record_unit import record_unit
 from cchc_portal.units.models import Unit
+from indices.actions.cancel_score import cancel_score
 from indices.actions.enter_score import enter_score
 from indices.actions.open_round import open_round
 from indices.actions.publish_results import publish_results
-from indices.models import Publication, RoundBlock
+from indices.models import Publication, RoundBlock, YearlyScore
 from tests.factories.world import WHY, score_for, small_world
 
 pytestmark = pytest.mark.django_db
@@ -250,3 +251,19 @@ def test_as_many_queries_for_forty_units_as_for_three(
         score_for(world.so_round, unit, "70")
     with django_assert_max_num_queries(len(few)):
         publisher.get(url)
+
+
+def test_places_are_not_compared_while_units_are_missing(publisher, world, url):
+    earlier = open_round(
+        index=world.so_round.round.index, year=2023, block=world.so, by=None, reason=WHY
+    )
+    for unit, value in (("so-a", "70"), ("so-b", "80"), ("so-c", "90")):
+        score_for(earlier, world.units[unit], value)
+    publish_results(round_block=earlier, by=None)
+    score = YearlyScore.objects.get(round_block=world.so_round, unit=world.units["so-c"])
+    cancel_score(score=score, by=None, reason="nhập nhầm")
+    lines = publisher.get(url).context["lines"]
+    assert {line.rank_change for line in lines} == {""}
+    world.enter(so_c="60")
+    lines = {line.unit.code: line.rank_change for line in publisher.get(url).context["lines"]}
+    assert lines["so-a"] and lines["so-c"]
