@@ -98,7 +98,10 @@ UNFOLD = {
             "href": lambda request: static("cchc/mark.svg"),
         },
     ],
-    "STYLES": [lambda request: static("cchc/css/admin-site.css")],
+    "STYLES": [
+        lambda request: static("cchc/css/admin-site.css"),
+        lambda request: static("cchc/css/admin-import.css"),
+    ],
     "SCRIPTS": [lambda request: static("cchc/js/admin-labels.js")],
     "COLORS": {"primary": DEEP_BLUE},
     "BORDER_RADIUS": "4px",
