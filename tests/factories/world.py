@@ -82,6 +82,13 @@ def score_for(round_block: RoundBlock, unit: Unit, value: str | None) -> YearlyS
     return enter_score(round_block=round_block, unit=unit, by=None, reason=WHY, **figures)
 
 
+def crowd(world: World, *, units: int) -> None:
+    """That many more units in the so block, each with a score: for tests that count queries."""
+    for number in range(units):
+        unit = Unit(code=f"u{number}", name=f"Đơn vị {number}")
+        score_for(world.so_round, record_unit(unit=unit, block=world.so, by=None, reason=WHY), "70")
+
+
 def person(username: str, *, role: str, unit: Unit | None = None, reach: str = "own"):
     """An account with a role, and its unit where it works for one."""
     user = get_user_model().objects.create_user(username, password=PASSWORD)

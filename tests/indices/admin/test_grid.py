@@ -12,7 +12,7 @@ from cchc_portal.units.models import Unit
 from indices.actions.enter_score import enter_score
 from indices.admin.grid import MOST_ROWS
 from indices.models import YearlyScore
-from tests.factories.world import WHY, score_for
+from tests.factories.world import WHY, crowd, score_for
 from tests.indices.admin.grid_form import (
     cell_of,
     form_fields,
@@ -203,14 +203,7 @@ def test_as_many_queries_for_forty_units_as_for_three(
     officer.get(url)
     with django_assert_max_num_queries(30) as few:
         officer.get(url)
-    for number in range(37):
-        unit = record_unit(
-            unit=Unit(code=f"u{number}", name=f"Đơn vị {number}"),
-            block=world.so,
-            by=None,
-            reason=WHY,
-        )
-        score_for(world.so_round, unit, "70")
+    crowd(world, units=37)
     with django_assert_max_num_queries(len(few)):
         officer.get(url)
 

@@ -11,7 +11,7 @@ from indices.actions.enter_score import enter_score
 from indices.actions.open_round import open_round
 from indices.actions.publish_results import publish_results
 from indices.models import Publication, RoundBlock, YearlyScore
-from tests.factories.world import WHY, score_for, small_world
+from tests.factories.world import WHY, crowd, score_for, small_world
 
 pytestmark = pytest.mark.django_db
 
@@ -241,14 +241,7 @@ def test_as_many_queries_for_forty_units_as_for_three(
     publisher.get(url)
     with django_assert_max_num_queries(30) as few:
         publisher.get(url)
-    for number in range(37):
-        unit = record_unit(
-            unit=Unit(code=f"u{number}", name=f"Đơn vị {number}"),
-            block=world.so,
-            by=None,
-            reason=WHY,
-        )
-        score_for(world.so_round, unit, "70")
+    crowd(world, units=37)
     with django_assert_max_num_queries(len(few)):
         publisher.get(url)
 
