@@ -6,15 +6,10 @@ from django.utils.translation import gettext as _
 
 
 def grades_title(*, grade: str, years: Sequence[tuple[int, Mapping[str, int]]]) -> str:
-    """``grade``: the best one; ``years``: (year, grade -> units), oldest first, at least one."""
+    """``grade``: the best one; ``years``: (year, grade -> units), oldest first, at least
+    two."""
     (first_year, first), (last_year, last) = years[0], years[-1]
     before, now = first.get(grade, 0), last.get(grade, 0)
-    if len(years) == 1:
-        return _("%(now)s units were graded %(grade)s in %(year)s") % {
-            "now": now,
-            "grade": grade,
-            "year": last_year,
-        }
     words = _("As many units were graded %(grade)s in %(last)s as in %(first)s: %(now)s")
     if now > before:
         words = _(
