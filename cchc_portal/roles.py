@@ -25,19 +25,92 @@ READ_NOUNS = (
     "indices.view_printedfigure",
     "indices.view_publication",
     "indices.view_publishedresult",
+    "indices.view_criteriaset",
+    "indices.view_criterion",
+    "indices.view_criterionlink",
+    "indices.view_criteriaamendment",
+    "indices.view_applicability",
+    "indices.view_stagedates",
+    "indices.view_assessment",
+    "indices.view_scoreentry",
+    "indices.view_allotment",
+    "indices.view_evidencedocument",
+    "indices.view_citation",
+    "indices.view_explanation",
+    "indices.view_reopening",
+    "indices.view_sending",
+    "indices.view_remedystep",
 )
-ENTER_SCORES = ("indices.add_yearlyscore", "indices.change_yearlyscore")
+READ_COUNCIL = (
+    "indices.view_appraisalduty",
+    "indices.view_councilmember",
+    "indices.view_councilmeeting",
+    "indices.view_councilpresence",
+    "indices.view_councilitem",
+    "indices.view_councilvote",
+    "indices.view_surveyresult",
+    "indices.view_inspectionfinding",
+)
+ENTER_ENTRIES = ("indices.add_scoreentry", "indices.change_scoreentry")
+ENTER_SCORES = (
+    "indices.add_yearlyscore",
+    "indices.change_yearlyscore",
+    *ENTER_ENTRIES,
+    "indices.self_assess",
+    *(
+        f"indices.{verb}_{noun}"
+        for noun in ("allotment", "evidencedocument", "citation", "explanation", "remedystep")
+        for verb in ("add", "change")
+    ),
+)
+COLLATE = ("indices.collate",)
+SEND = ("indices.collate", "indices.approve_and_send")
+APPRAISE = (
+    *ENTER_ENTRIES,
+    "indices.appraise",
+    "indices.add_explanation",
+    "indices.change_explanation",
+    "units.view_all_drafts",
+    *READ_COUNCIL,
+)
 KEEP_NOUNS = tuple(
     f"{app}.{verb}_{noun}"
     for app, nouns in {
         "units": ("block", "unit", "unitcode", "unitalias", "unitblock", "unitsuccession"),
         "decisions": ("decision",),
-        "indices": ("index", "round", "roundblock", "gradescale", "gradeband", "printedfigure"),
+        "indices": (
+            "index",
+            "round",
+            "roundblock",
+            "stagedates",
+            "gradescale",
+            "gradeband",
+            "printedfigure",
+            "criteriaset",
+            "criterion",
+            "criterionlink",
+            "applicability",
+            "appraisalduty",
+            "assessment",
+            "councilmember",
+            "councilmeeting",
+            "councilpresence",
+            "councilitem",
+            "councilvote",
+            "surveyresult",
+            "inspectionfinding",
+        ),
     }.items()
     for noun in nouns
     for verb in ("add", "change")
 )
-PUBLISH = ("indices.publish_results", "units.view_all_drafts", "units.edit_all_units")
+PUBLISH = (
+    "indices.publish_results",
+    "indices.conduct_round",
+    "units.view_all_drafts",
+    "units.edit_all_units",
+    *READ_COUNCIL,
+)
 KEEP_ACCOUNTS = (
     "auth.view_user",
     "auth.add_user",
@@ -62,9 +135,9 @@ class Role:
 
 ROLES = (
     Role("officer", _("Officer"), True, READ_NOUNS + ENTER_SCORES),
-    Role("focal_point", _("Focal point of the unit"), True, READ_NOUNS + ENTER_SCORES),
-    Role("head", _("Head of the unit"), True, READ_NOUNS + ENTER_SCORES),
-    Role("appraiser", _("Appraiser"), True, (*READ_NOUNS, "units.view_all_drafts")),
+    Role("focal_point", _("Focal point of the unit"), True, READ_NOUNS + ENTER_SCORES + COLLATE),
+    Role("head", _("Head of the unit"), True, READ_NOUNS + ENTER_SCORES + SEND),
+    Role("appraiser", _("Appraiser"), True, READ_NOUNS + APPRAISE),
     Role(
         "publisher",
         _("Standing body of the council"),
@@ -76,7 +149,14 @@ ROLES = (
         "administrator",
         _("Administrator"),
         True,
-        READ_NOUNS + ENTER_SCORES + KEEP_NOUNS + PUBLISH + KEEP_ACCOUNTS + ("indices.view_falls",),
+        READ_NOUNS
+        + ENTER_SCORES
+        + SEND
+        + APPRAISE
+        + KEEP_NOUNS
+        + PUBLISH
+        + KEEP_ACCOUNTS
+        + ("indices.view_falls",),
     ),
 )
 BY_KEY = {role.key: role for role in ROLES}

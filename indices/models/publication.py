@@ -22,7 +22,8 @@ class Publication(models.Model):
     """What was published for one block of one round, with the rules in force copied beside it.
 
     Number 1 is the first; number 2 and later are corrections with a reason. Nothing here changes
-    afterwards: names, codes and rules are kept as they were.
+    afterwards: names, codes and rules are kept as they were. ``rebasing`` is empty where the
+    results were not computed from a criteria set.
     """
 
     round_block = models.ForeignKey(RoundBlock, models.PROTECT, related_name="publications")
@@ -49,6 +50,12 @@ class Publication(models.Model):
     grade_scale_inferred = models.BooleanField(default=False)
     higher_is_better = models.BooleanField(default=True)
     units_in_block = models.PositiveSmallIntegerField(null=True, blank=True)
+    rebasing = models.CharField(_("re-basing"), max_length=20, blank=True)
+    survey_held = models.BooleanField(_("survey held"), null=True)
+    cap_at_100 = models.BooleanField(_("index is at most 100"), null=True)
+    bonus_cap = FigureField(_("most bonus points"), null=True)
+    penalty_cap = FigureField(_("most points deducted"), null=True)
+    lost_points_seen_by = models.CharField(max_length=10, blank=True)
     results_count = models.PositiveIntegerField()
     published_at = models.DateTimeField(_("published at"))
     published_by = models.CharField(_("published by"), max_length=150)
@@ -90,6 +97,8 @@ class PublishedResult(models.Model):
     ranked_value = FigureField(null=True)
     points = FigureField(_("points"), null=True)
     max_points = FigureField(_("maximum points"), null=True)
+    bonus = FigureField(_("bonus"), null=True)
+    penalty = FigureField(_("deduction"), null=True)
     rank = models.PositiveIntegerField(_("rank"), null=True)
     rank_of = models.PositiveIntegerField(_("units ranked"), null=True)
     tied = models.BooleanField(_("tied"), default=False)

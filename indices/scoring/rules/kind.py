@@ -1,0 +1,48 @@
+"""What a kind of rule must answer; each kind is a file beside this one."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from indices.scoring.rules.exact import shown
+from indices.scoring.rules.fault import Fault, fault
+from indices.scoring.rules.inputs import Exact
+from indices.scoring.rules.params import unknown_faults
+from indices.scoring.rules.rule import Rule
+
+
+class Kind:
+    """One kind of rule. Only ``faults`` may be asked of params that nobody has checked."""
+
+    def faults(self, rule: Rule) -> list[Fault]:
+        """What is wrong with ``rule.params``, whatever they are; ``[]`` is sound."""
+        if not isinstance(rule.params, Mapping):
+            return [fault("not_an_object", "", value=shown(rule.params))]
+        return unknown_faults(rule.params, self.known(rule.params)) + self.param_faults(rule)
+
+    def known(self, params: Mapping) -> tuple[str, ...]:
+        """The names that ``params`` may have."""
+        return ()
+
+    def param_faults(self, rule: Rule) -> list[Fault]:
+        """What is wrong with the values of ``rule.params``, which is an object."""
+        return []
+
+    def needs(self, params: Mapping) -> tuple[str, ...]:
+        """Which inputs the scorer types; "b" is always a denominator."""
+        raise NotImplementedError
+
+    def choices(self, params: Mapping) -> list[tuple[str, str]]:
+        """Key and label of what ``branch`` may be."""
+        return []
+
+    def resolved(self, rule: Rule, branch: str) -> Rule:
+        """The rule that counts once ``branch`` is known: itself, unless branches hold rules."""
+        return rule
+
+    def refusals(self, rule: Rule, inputs: Exact) -> list[Fault]:
+        """What this kind does not accept, though every number it needs is there."""
+        return []
+
+    def points(self, rule: Rule, inputs: Exact) -> Fraction:
+        """The points for accepted inputs; a denominator is over zero here."""
+        raise NotImplementedError
