@@ -132,9 +132,9 @@ def _refuse_undecided(round_block: RoundBlock, criteria: Criteria, reason: str) 
     asked = Explanation.objects.filter(assessment__round_block=round_block)
     again = {
         (assessment, criterion)
-        for assessment, criterion in asked.filter(answered_at__isnull=False)
-        .exclude(assessment__entries__isnull=True)
-        .values_list("assessment_id", "criterion_id")
+        for assessment, criterion in asked.filter(answered_at__isnull=False).values_list(
+            "assessment_id", "criterion_id"
+        )
     }
     lacking = unscored(round_block=round_block, lanes=[Lane.APPRAISAL_2], criteria=criteria)
     _refuse_lacking(
