@@ -12,7 +12,14 @@ from cchc_portal.demo.reading import DATA
 from cchc_portal.demo.sources import NEWS_ITEM, PUBLIC_CODE
 from cchc_portal.roles import ROLES, roles_of
 from cchc_portal.units.models import Block, Membership, Unit, UnitSuccession
-from indices.models import PrintedFigure, Publication, PublishedResult, RoundBlock, YearlyScore
+from indices.models import (
+    PrintedFigure,
+    Publication,
+    PublishedResult,
+    RoundBlock,
+    Stage,
+    YearlyScore,
+)
 from indices.selectors.published import results_of, standing_publications
 from tests.cchc_portal.demo.conftest import load_demo
 
@@ -37,12 +44,12 @@ def test_what_people_changed_stays(demo):
     score = YearlyScore.objects.get(
         round_block__round__year=2026, unit__code="mh-so-hoa-sen", cancelled_at=None
     )
-    score.points = 50
+    score.value = 50
     score.save()
     Unit.objects.filter(code="kh-so-tttt").update(short_name="Sở TTTT")
     load_demo("--if-empty-or-demo")
     score.refresh_from_db()
-    assert score.points == 50
+    assert score.value == 50
     assert Unit.objects.get(code="kh-so-tttt").short_name == "Sở TTTT"
 
 
@@ -164,7 +171,9 @@ def test_the_decision_of_2020_is_one_and_the_others_are_unknown(demo):
 
 
 def test_two_snapshots_share_a_day_and_differ_in_period(demo):
-    snapshots = Publication.objects.filter(index_code="service766").order_by("as_of", "period")
+    snapshots = Publication.objects.filter(
+        index_code="service766", block_code="tinh-thanh"
+    ).order_by("as_of", "period")
     assert [(f"{p.as_of:%d/%m}", p.period, p.results_count) for p in snapshots] == [
         ("11/10", "Lũy kế năm 2025", 34),
         ("16/10", "Lũy kế năm 2025", 34),
@@ -228,14 +237,39 @@ class TestIllustrativeBlock:
         assert (str(before), str(row["previous_value"])) == ("78.50", "81.25")
         assert row["change"] < 0 < row["value"] - before
 
-    def test_one_round_is_open_and_unpublished(self, demo):
-        rounds = RoundBlock.objects.filter(block__code="minh-hoa")
+    def test_one_round_of_typed_scores_is_open_and_unpublished(self, demo):
+        rounds = RoundBlock.objects.filter(block__code="minh-hoa", criteria_set=None)
         opened = rounds.get(entry_open=True)
         assert (opened.round.year, opened.publications.count(), opened.scores.count()) == (
             2026,
             0,
             2,
         )
+
+    def test_a_round_scored_by_criteria_was_published_with_its_areas(self, results):
+        row = results[2025, "mh-thanh-tra-hung-dong"]
+        assert (str(row["value"]), str(row["points"]), str(row["max_points"])) == (
+            "88.40",
+            "82.212",
+            "93",
+        )
+        assert (row["rank"], row["tied"]) == (5, True)
+        held = PublishedResult.objects.get(pk=row["id"])
+        assert held.areas.count() == 8
+        assert sum(leaf.points or 0 for leaf in held.leaves.exclude(kind="bonus")) == row["points"]
+        left_out = held.leaves.get(code="8.1")
+        assert left_out.points is None and "SIPAS" not in left_out.lane
+        assert "khảo sát" in left_out.not_applicable
+
+    def test_a_round_is_open_for_self_assessment(self, demo):
+        current = RoundBlock.objects.get(
+            block__code="minh-hoa", round__year=2026, round__index__code="par"
+        )
+        assert current.stage == Stage.SELF_ASSESSMENT
+        assert current.criteria_set.criteria.filter(link="same").count() == 54
+        states = list(current.assessments.values_list("unit__code", "state"))
+        assert [code for code, state in states if state == "draft"] == ["mh-so-hoa-sen"]
+        assert len(states) == 12
 
 
 class TestAccounts:
