@@ -17,17 +17,19 @@ SECONDS = 4
 
 @dataclass(frozen=True)
 class Figure:
-    """``ours`` and ``reference`` in ``unit``; ``ratio`` is ours ÷ reference."""
+    """``ours`` and ``reference`` in ``unit``, written with so many ``digits`` after the point;
+    ``ratio`` is ours ÷ reference."""
 
     ours: float
     reference: float
     unit: str = "requests/s"
+    digits: int = 1
 
-    def as_dict(self) -> dict[str, float | str]:
+    def as_dict(self) -> dict[str, float | str | None]:
         return {
-            "ours": round(self.ours, 1),
-            "reference": round(self.reference, 1),
-            "ratio": round(self.ours / self.reference, 3),
+            "ours": round(self.ours, self.digits),
+            "reference": round(self.reference, self.digits),
+            "ratio": round(self.ours / self.reference, 3) if self.reference else None,
             "unit": self.unit,
         }
 

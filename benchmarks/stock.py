@@ -66,6 +66,8 @@ class StockResultSerializer(serializers.ModelSerializer):
             "printed_change",
             "not_assessed",
             "inference",
+            "bonus",
+            "penalty",
         ]
 
 

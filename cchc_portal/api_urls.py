@@ -5,7 +5,10 @@ from django.urls import path
 from cchc_portal.api.schema import DocsPage, SchemaView
 from cchc_portal.units.api.blocks import BlocksView
 from cchc_portal.units.api.units import UnitsView, UnitView
+from indices.api.areas import AreasView
+from indices.api.criteria import CriteriaView
 from indices.api.indices import IndicesView
+from indices.api.leaves import LeavesView
 from indices.api.publications import PublicationsView, PublicationView
 from indices.api.results import ResultsView
 
@@ -17,6 +20,9 @@ urlpatterns = [
     path("publications/", PublicationsView.as_view(), name="api-publications"),
     path("publications/<int:id>/", PublicationView.as_view(), name="api-publication"),
     path("results/", ResultsView.as_view(), name="api-results"),
+    path("areas/", AreasView.as_view(), name="api-areas"),
+    path("criteria/", CriteriaView.as_view(), name="api-criteria"),
+    path("leaves/", LeavesView.as_view(), name="api-leaves"),
     path("schema/", SchemaView.as_view(), name="api-schema"),
     path("docs/", DocsPage.as_view(), name="api-docs"),
 ]

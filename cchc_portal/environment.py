@@ -11,6 +11,8 @@ from cchc_portal.database_url import parse_database_url
 KINDS = ("local", "production")
 SHORTEST_SECRET_KEY = 50
 MOST_PROXIES = 5
+MOST_EVIDENCE_MB = 200
+MAIL_SCHEMES = ("smtp", "smtp+tls", "smtp+ssl")
 BASE_DIR = Path(__file__).resolve().parent.parent
 REQUIRED_IN_PRODUCTION = (
     "SECRET_KEY",
@@ -49,16 +51,37 @@ def environment_problems(environ: Mapping[str, str]) -> list[str]:
     kind = environ.get("CCHC_ENV", "local")
     if kind not in KINDS:
         return [f"CCHC_ENV must be one of {', '.join(KINDS)}"]
+    size = environ.get("CCHC_EVIDENCE_MAX_MB")
+    odd_size = [f"CCHC_EVIDENCE_MAX_MB {oddity}" for oddity in _odd_megabytes(size)] if size else []
     if kind == "local":
         url = environ.get("DATABASE_URL")
-        return [f"DATABASE_URL {oddity}" for oddity in _odd_database_url(url)] if url else []
+        odd_url = [f"DATABASE_URL {oddity}" for oddity in _odd_database_url(url)] if url else []
+        return odd_url + odd_size
     missing = [name for name in REQUIRED_IN_PRODUCTION if not environ.get(name, "").strip()]
     problems = [f"{name} is missing" for name in missing]
     for name, oddities in _PRODUCTION_CHECKS.items():
         if name not in missing:
             problems += [f"{name} {oddity}" for oddity in oddities(environ[name])]
+    problems += odd_size
+    problems += _odd_mail(environ)
     if environ.get("CCHC_DEBUG", "0") != "0":
         problems.append("CCHC_DEBUG must not be set in production")
+    return problems
+
+
+def _odd_mail(environ: Mapping[str, str]) -> list[str]:
+    """Mail is optional: without EMAIL_URL reminders are refused in words."""
+    url, sender = (environ.get(name, "").strip() for name in ("EMAIL_URL", "DEFAULT_FROM_EMAIL"))
+    if not url:
+        return []
+    problems = [] if "@" in sender else ["DEFAULT_FROM_EMAIL must be the address mail is sent from"]
+    try:
+        parts = urlsplit(url)
+        right = parts.scheme in MAIL_SCHEMES and parts.hostname and (parts.port or 1)
+    except ValueError:
+        right = False
+    if not right:
+        problems.append("EMAIL_URL must look like smtp+tls://user:password@mail.example.vn:587")
     return problems
 
 
@@ -102,6 +125,12 @@ def _odd_proxy_count(text: str) -> list[str]:
     if text.isdecimal() and int(text) <= MOST_PROXIES:
         return []
     return [f"must be the number of proxies before the portal, 0 to {MOST_PROXIES}"]
+
+
+def _odd_megabytes(text: str) -> list[str]:
+    if text.isdecimal() and 1 <= int(text) <= MOST_EVIDENCE_MB:
+        return []
+    return [f"must be a whole number of megabytes, 1 to {MOST_EVIDENCE_MB}"]
 
 
 _PRODUCTION_CHECKS = {

@@ -164,7 +164,14 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
 MEDIA_ROOT = DATA_DIR / "files"
+EVIDENCE_MAX_BYTES = int(env.str("CCHC_EVIDENCE_MAX_MB", default="") or 20) * 1024**2
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # the grid of scores sends twelve fields per unit
+
+# Reminders: printed in the demo; by SMTP in production, where EMAIL_URL names the server.
+_mail_url = env.str("EMAIL_URL", default="") if PRODUCTION else "consolemail://"
+vars().update(env.email_url_config(_mail_url or "dummymail://"))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="") or "cchc@localhost"
+EMAIL_TIMEOUT = 10
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -200,6 +207,7 @@ SPECTACULAR_SETTINGS = {
     ),
     "VERSION": "1",
     "ENUM_NAME_OVERRIDES": {
+        "KindOfCriterion": "indices.models.criterion.Criterion.Kind",
         "KindOfFigure": "indices.models.publication.Kind",
         "KindOfSuccession": "cchc_portal.units.models.unit_succession.UnitSuccession.Kind",
     },

@@ -99,7 +99,10 @@ def frozen_tables_may_be_emptied_between_tests():
 
     def teardown(self):
         with pgtrigger.ignore(
-            "indices.Publication:frozen_table", "indices.PublishedResult:frozen_table"
+            "indices.Publication:frozen_table",
+            "indices.PublishedResult:frozen_table",
+            "indices.PublishedArea:frozen_table",
+            "indices.PublishedLeaf:frozen_table",
         ):
             empty_tables(self)
 

@@ -30,6 +30,21 @@ def in_sentence(value: Decimal | None) -> str:
     return "" if value is None else number_format(value, use_l10n=True, force_grouping=False)
 
 
+def shown_points(value: Decimal, decimals: int = 2) -> Decimal:
+    """Points with the digits as typed, rounded half up where there are more than ``decimals`` of
+    them (never under two: 66.25 of a round with one decimal stays 66.25)."""
+    most = max(decimals, 2)
+    if -value.as_tuple().exponent <= most:
+        return value
+    rounded = at_decimals(value, most).normalize()
+    return at_decimals(rounded, max(0, -rounded.as_tuple().exponent))
+
+
+def in_points(value: Decimal | None, decimals: int = 2) -> str:
+    """``shown_points`` for people; an empty string when unknown."""
+    return "" if value is None else in_sentence(shown_points(value, decimals))
+
+
 def signed(value: Decimal | None, decimals: int) -> str:
     """A change in percentage points with its sign: +9,25, \u22120,40, 0,00."""
     if value is None:

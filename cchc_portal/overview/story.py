@@ -1,7 +1,8 @@
 """A unit in sentences, year by year: published rows become the dataclass that sentences take."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from cchc_portal.overview.selectors.unit_history import HistoryLine, IndexHistory
 from cchc_portal.overview.selectors.unit_neighbours import overtaken_by, tied_names
@@ -9,6 +10,8 @@ from cchc_portal.overview.selectors.unit_profile import UnitProfile
 from cchc_portal.overview.sentences.paragraph import paragraph, short_sentence
 from cchc_portal.overview.sentences.standing import Earlier, Standing
 from cchc_portal.overview.sentences.words import index_words, unit_called
+
+WHOLE = Decimal(100)
 
 
 @dataclass(frozen=True)
@@ -24,9 +27,15 @@ class StoryYear:
         return any(line.row["value"] is not None for line in self.lines)
 
 
-def story(*, profile: UnitProfile, histories: Sequence[IndexHistory]) -> list[StoryYear]:
-    """Newest year first; years of which nothing can be said are left out. At most one query, and
-    one more for each index that rose while its rank fell in the newest year."""
+def story(
+    *,
+    profile: UnitProfile,
+    histories: Sequence[IndexHistory],
+    totals: Mapping[int, Decimal] | None = None,
+) -> list[StoryYear]:
+    """Newest year first; years of which nothing can be said are left out. ``totals``: by
+    publication, the points of its criteria set where they are not 100. At most one query, and one
+    more for each index that rose while its rank fell in the newest year."""
     lines = [line for history in histories for line in history.yearly]
     tied = tied_names(lines)
     names = {history.index.code: index_words(history.index.short_title) for history in histories}
@@ -43,6 +52,7 @@ def story(*, profile: UnitProfile, histories: Sequence[IndexHistory]) -> list[St
                 tied_with=tied.get(line.publication.pk, ()),
                 newest=newest[line.publication.index_code] is line,
                 first=first[line.publication.index_code] is line,
+                total=(totals or {}).get(line.publication.pk, WHOLE),
             )
             for line in of_year
         ]
@@ -71,6 +81,7 @@ def _standing(
     tied_with: tuple[str, ...],
     newest: bool,
     first: bool,
+    total: Decimal,
 ) -> Standing:
     publication, row, previous = line.publication, line.row, line.previous
     earlier = None
@@ -97,6 +108,7 @@ def _standing(
         tied_with=tied_with,
         points=row["points"],
         max_points=row["max_points"],
+        total=total,
         not_assessed=row["not_assessed"],
         earlier=earlier,
         overtaken_by=overtaken_by(line) if newest else None,

@@ -1,9 +1,11 @@
 """Everything published of a unit as the rows of a file."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from cchc_portal.figures.show import shown_points
 from cchc_portal.overview.selectors.unit_history import HistoryLine, IndexHistory
 
 
@@ -50,8 +52,8 @@ def _file_row(history: IndexHistory, line: HistoryLine, kinds: dict[str, str]) -
         publication.as_of,
         publication.block_name,
         row["value"],
-        row["points"],
-        row["max_points"],
+        _points(row["points"]),
+        _points(row["max_points"]),
         row["rank"],
         row["rank_of"],
         _("Tied") if row["tied"] else "",
@@ -69,3 +71,7 @@ def _file_row(history: IndexHistory, line: HistoryLine, kinds: dict[str, str]) -
         publication.decided_on,
         row["source"],
     ]
+
+
+def _points(value: Decimal | None) -> Decimal | None:
+    return None if value is None else shown_points(value)

@@ -57,20 +57,22 @@ def enter_entry(
     Raises ``Refused`` where ``EntryGate`` says no, ``ChangedMeanwhile``, and ``ValidationError``
     by field for inputs that the rule does not take.
     """
-    round_block = RoundBlock.objects.only("pk", "stage").get(pk=assessment.round_block_id)
     assessment = (
         Assessment.objects.select_for_update(of=("self",))
         .select_related("unit")
         .get(pk=assessment.pk)
     )
+    # Read after the lock: whoever moves the stage waits for it.
+    round_block = RoundBlock.objects.only("pk", "stage").get(pk=assessment.round_block_id)
     gate = gate or EntryGate(round_block=assessment.round_block, by=by)
     gate.round_block.stage = round_block.stage
     why_not = gate.why_not(assessment=assessment, criterion=criterion, lane=lane)
     if why_not:
         raise Refused(why_not)
-    entry = ScoreEntry.objects.filter(
+    entries = ScoreEntry.objects.filter(assessment=assessment, criterion=criterion, lane=lane)
+    entry = entries.order_by("pk").first() or ScoreEntry(
         assessment=assessment, criterion=criterion, lane=lane
-    ).first() or ScoreEntry(assessment=assessment, criterion=criterion, lane=lane)
+    )
     if seen_event is not None and entry.pk and latest_event_id(entry) > seen_event:
         raise ChangedMeanwhile(changes_of(entry, after=seen_event))
     wanted = _wanted(entry, given)

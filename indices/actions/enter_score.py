@@ -12,6 +12,7 @@ from cchc_portal.units.scope import may_edit_unit
 from cchc_portal.units.selectors.block_members import place_in_year
 from indices.actions.refused import Refused
 from indices.models import RoundBlock, YearlyScore
+from indices.selectors.lane_scores import has_criteria_set
 
 LONGEST_SOURCE = 2_000
 """Characters of a source or an inference: each stands in one cell of a file."""
@@ -49,13 +50,13 @@ def enter_score(
     ``value`` is in per cent; ``points`` of ``max_points`` give the value when it is empty.
     ``seen_event`` is the newest history row that the user had on the screen (0 for an empty one):
     if a newer one exists, ``ChangedMeanwhile`` is raised and nothing is written. Raises
-    ``Refused`` when entry is closed or the unit is not in the block that year,
-    ``PermissionDenied`` outside the user's scope, ``ValidationError`` for figures that are not
-    sound. Nothing is written when nothing would change.
+    ``Refused`` when entry is closed, the round is scored by criteria or the unit is not in the
+    block that year, ``PermissionDenied`` outside the user's scope, ``ValidationError`` for figures
+    that are not sound. Nothing is written when nothing would change.
     """
     round_block = (
         RoundBlock.objects.select_for_update(of=("self",))
-        .select_related("round__index", "block")
+        .select_related("round__index", "block", "criteria_set")
         .get(pk=round_block.pk)
     )
     _refuse_closed(round_block)
@@ -93,6 +94,11 @@ def _same(old, new) -> bool:
 def _refuse_closed(round_block: RoundBlock) -> None:
     if not round_block.entry_open:
         raise Refused(_("%(round)s is closed for entry.") % {"round": round_block})
+    if has_criteria_set(round_block):
+        raise Refused(
+            _("%(round)s is scored by criteria: its figures are computed, not typed.")
+            % {"round": round_block}
+        )
 
 
 def _refuse_cancelled(round_block: RoundBlock, unit: Unit, seen_event: int | None) -> None:

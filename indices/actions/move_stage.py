@@ -15,19 +15,16 @@ from indices.actions.refused import Refused
 from indices.actions.send_notices import send_round1_notices
 from indices.models import (
     AssessmentState,
-    CouncilItem,
-    CouncilMeeting,
     Explanation,
     Lane,
-    Reopening,
     RoundBlock,
     Stage,
 )
 from indices.models.stage import BACK, FORWARD
 from indices.selectors.criteria import Criteria
 from indices.selectors.opening import faults_of_duties, faults_of_set
-from indices.selectors.quorum import attendance
-from indices.selectors.unscored import as_items, uncounted, unscored
+from indices.selectors.submission import Obstacle, before_submission, lacking
+from indices.selectors.unscored import unscored
 
 
 @transaction.atomic
@@ -121,8 +118,7 @@ def _refuse_unsent(round_block: RoundBlock, criteria: Criteria, reason: str) -> 
 
 
 def _refuse_unappraised(round_block: RoundBlock, criteria: Criteria, reason: str) -> None:
-    lacking = unscored(round_block=round_block, lanes=[Lane.APPRAISAL_1], criteria=criteria)
-    _refuse_lacking(lacking)
+    _refuse_lacking(unscored(round_block=round_block, lanes=[Lane.APPRAISAL_1], criteria=criteria))
 
 
 def _refuse_undecided(round_block: RoundBlock, criteria: Criteria, reason: str) -> None:
@@ -136,11 +132,11 @@ def _refuse_undecided(round_block: RoundBlock, criteria: Criteria, reason: str) 
             "assessment_id", "criterion_id"
         )
     }
-    lacking = unscored(round_block=round_block, lanes=[Lane.APPRAISAL_2], criteria=criteria)
+    missing = unscored(round_block=round_block, lanes=[Lane.APPRAISAL_2], criteria=criteria)
     _refuse_lacking(
         {
             assessment: kept
-            for assessment, leaves in lacking.items()
+            for assessment, leaves in missing.items()
             if (kept := [leaf for leaf in leaves if (assessment.pk, leaf.pk) in again])
         }
     )
@@ -155,46 +151,18 @@ def _refuse_undecided(round_block: RoundBlock, criteria: Criteria, reason: str) 
             )
 
 
-def _refuse_lacking(lacking) -> None:
-    count = sum(len(leaves) for leaves in lacking.values())
-    if count:
-        raise Refused(
-            ngettext(
-                "%(count)s criterion is not scored yet:",
-                "%(count)s criteria are not scored yet:",
-                count,
-            )
-            % {"count": count},
-            items=as_items(lacking),
-        )
+def _refuse_lacking(missing) -> None:
+    _refuse(lacking(missing))
 
 
 def _refuse_unfinished(round_block: RoundBlock, criteria: Criteria, reason: str) -> None:
-    _refuse_lacking(uncounted(round_block=round_block, criteria=criteria))
-    now = timezone.now()
-    reopened = [
-        f"{held.assessment.unit}: {held.criterion.code}"
-        for held in Reopening.objects.filter(
-            assessment__round_block=round_block, closed_at__isnull=True, closes_at__gt=now
-        ).select_related("assessment__unit", "criterion")
-    ]
-    if reopened:
-        raise Refused(_("Approval waits for criteria that are open again:"), items=reopened)
-    meetings = CouncilMeeting.objects.filter(round_block=round_block).select_related("round_block")
-    held = [attendance(meeting=meeting) for meeting in meetings]
-    if not any(one.enough for one in held):
-        items = [
-            _("%(present)s of %(members)s members were present")
-            % {"present": one.present, "members": one.members}
-            for one in held
-        ]
-        raise Refused(_("The council has not met with a quorum."), items=items)
-    undecided = CouncilItem.objects.filter(meeting__round_block=round_block, outcome="")
-    if undecided:
-        raise Refused(
-            _("The council has not decided:"),
-            items=[str(item) for item in undecided.select_related("assessment__unit", "criterion")],
-        )
+    for obstacle in before_submission(round_block=round_block, criteria=criteria):
+        _refuse(obstacle)
+
+
+def _refuse(obstacle: Obstacle | None) -> None:
+    if obstacle is not None:
+        raise Refused(obstacle.words, items=obstacle.items)
 
 
 def _decision(round_block: RoundBlock, number: str, decided_on: date | None, by, reason: str):

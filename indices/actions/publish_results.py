@@ -6,17 +6,16 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from cchc_portal.audit.because import actor_name
+from cchc_portal.audit.because import because
 from cchc_portal.decisions.actions.register_decision import register_decision
-from cchc_portal.decisions.models import Decision
+from indices.actions.freeze_criteria import freeze_criteria
+from indices.actions.freeze_results import freeze_publication, freeze_results
 from indices.actions.refused import Refused
-from indices.models import Kind, Publication, PublishedResult, RoundBlock
-from indices.models.yearly_score import FIGURES
-from indices.selectors.scoreboard import Line, Scoreboard, scoreboard
-
-COPIED = tuple(name for name in FIGURES if name != "value")
-"""Frozen as entered; the value is the one that the rules make of it."""
+from indices.models import Kind, Publication, RoundBlock, Stage
+from indices.selectors.lane_scores import has_criteria_set
+from indices.selectors.scoreboard import Scoreboard, scoreboard
 
 
 @transaction.atomic
@@ -40,39 +39,70 @@ def publish_results(
     another was made since, ``Refused`` says who made it (of two at once, one wins). ``seen`` is the
     fingerprint of the scoreboard that the publisher looked at; a draft that changed since is
     ``Refused``, so that nobody publishes figures unseen.
+
+    A round scored by criteria is computed from its lanes once it is approved, else ``Refused``; the
+    decision that approved it stands where none is given; its areas and criteria are frozen too, and
+    its stage becomes "published". To correct it, it is sent back to the council and approved again.
     """
     if by is not None and not by.has_perm("indices.publish_results"):
         raise PermissionDenied(_("Only the standing body of the council publishes."))
     round_block = (
         RoundBlock.objects.select_for_update(of=("self",))
-        .select_related("round__index", "block", "grade_scale")
+        .select_related("round__index", "block", "grade_scale", "criteria_set", "decision")
         .get(pk=round_block.pk)
     )
+    by_criteria = has_criteria_set(round_block)
     newest = round_block.publications.order_by("-number").first()
     _refuse_second(newest, after_number, reason)
     if decided_on is not None and decided_on > timezone.localdate():
         raise Refused(_("This day lies in the future; when was it signed?"))
+    if by_criteria:
+        _refuse_unapproved(round_block, kind)
     board = scoreboard(round_block=round_block, kind=kind)
     if seen is not None and seen != board.fingerprint:
         raise Refused(
             _("Figures or rules changed after you had opened this page. Look at the ranking again.")
         )
     _refuse_incomplete(board)
-    decision = None
+    why = reason or _("Publication of %(round)s") % {"round": round_block}
+    decision = round_block.decision if by_criteria else None
     if decision_number or decided_on:
         decision = register_decision(
-            number=decision_number,
-            signed_on=decided_on,
-            by=by,
-            reason=reason or _("Publication of %(round)s") % {"round": round_block},
+            number=decision_number, signed_on=decided_on, by=by, reason=why
         )
-    publication = _freeze(
+    publication = freeze_publication(
         board, number=newest.number + 1 if newest else 1, decision=decision, reason=reason, by=by
     )
-    PublishedResult.objects.bulk_create(
-        [_result(publication, line) for line in board.lines], batch_size=1000
-    )
+    results = freeze_results(publication, board.lines)
+    if by_criteria:
+        freeze_criteria(board, results)
+        _reach_published(round_block, by=by, reason=why)
     return publication
+
+
+def _reach_published(round_block: RoundBlock, *, by, reason: str) -> None:
+    round_block.stage = Stage.PUBLISHED
+    with because(by=by, reason=reason):
+        round_block.save(update_fields=["stage"])
+
+
+def _refuse_unapproved(round_block: RoundBlock, kind: str) -> None:
+    if kind != Kind.COMPUTED:
+        raise Refused(
+            _("This round is scored by criteria: its results are computed by the portal only.")
+        )
+    if round_block.stage == Stage.PUBLISHED:
+        raise Refused(
+            _(
+                "The results are published. To correct them, send the round back to the council "
+                "and have it approved again."
+            )
+        )
+    if round_block.stage != Stage.APPROVED:
+        raise Refused(
+            _("The round is at “%(stage)s”: it is published once it is “%(approved)s”.")
+            % {"stage": Stage(round_block.stage).label, "approved": Stage.APPROVED.label}
+        )
 
 
 def _refuse_second(newest: Publication | None, after_number: int | None, reason: str) -> None:
@@ -100,6 +130,8 @@ def _refuse_incomplete(board: Scoreboard) -> None:
         raise Refused(_("Nothing was entered yet: there is nothing to publish."))
     if board.kind != Kind.COMPUTED:
         return
+    if board.by_criteria:
+        _refuse_uncounted(board)
     if board.missing:
         raise Refused(
             _("%(count)s units have neither a score nor “not assessed”:")
@@ -123,55 +155,17 @@ def _refuse_incomplete(board: Scoreboard) -> None:
         )
 
 
-def _freeze(
-    board: Scoreboard, *, number: int, decision: Decision | None, reason: str, by
-) -> Publication:
-    round_block = board.round_block
-    round_, block, scale = round_block.round, round_block.block, round_block.grade_scale
-    bands = scale.bands.all() if scale else ()
-    return Publication.objects.create(
-        round_block=round_block,
-        number=number,
-        kind=board.kind,
-        decision=decision,
-        decision_number=decision.number if decision else "",
-        decided_on=decision.signed_on if decision else None,
-        reason=reason,
-        illustrative=block.illustrative,
-        index_code=round_.index.code,
-        year=round_.year,
-        period=round_.period,
-        as_of=round_.as_of,
-        block_code=block.code,
-        block_name=block.name,
-        decimals=round_block.decimals,
-        rounding=round_block.rounding,
-        tie_policy=round_block.tie_policy,
-        grade_bands=[{"name": b.name, "lower_bound": str(b.lower_bound)} for b in bands],
-        grade_scale_name=scale.name if scale else "",
-        grade_scale_inferred=bool(scale and scale.inferred),
-        higher_is_better=round_.index.higher_is_better,
-        units_in_block=round_block.units_in_block,
-        results_count=len(board.lines),
-        published_at=timezone.now(),
-        published_by=actor_name(by),
-    )
-
-
-def _result(publication: Publication, line: Line) -> PublishedResult:
-    unit, outcome = line.unit, line.outcome
-    return PublishedResult(
-        publication=publication,
-        unit=unit,
-        unit_code=unit.code,
-        unit_name=unit.name,
-        unit_short_name=unit.short_name,
-        kind=line.kind,
-        value=outcome.value,
-        ranked_value=outcome.ranked_value,
-        rank=outcome.rank,
-        rank_of=outcome.rank_of,
-        tied=outcome.tied,
-        grade=outcome.grade,
-        **{name: getattr(line.score, name) for name in COPIED},
-    )
+def _refuse_uncounted(board: Scoreboard) -> None:
+    if board.missing:
+        raise Refused(
+            ngettext(
+                "%(count)s unit has criteria that no points count for yet:",
+                "%(count)s units have criteria that no points count for yet:",
+                len(board.missing),
+            )
+            % {"count": len(board.missing)},
+            items=[
+                f"{unit.name}: {', '.join(board.lacking[unit.pk]) or _('no assessment was opened')}"
+                for unit in board.missing
+            ],
+        )

@@ -17,13 +17,17 @@ from indices.scoring.rules import rule_faults
 from indices.selectors.criteria import rule_of
 from indices.selectors.rule_in_words import fault_in_words
 
+FIELD_OF_FAULT = {"max_points": "max_points", "on_zero": "on_zero", "kind": "rule"}
+"""Where a fault of a rule is shown when it lies not in the parameters."""
+
 
 @transaction.atomic
 def make_criteria_set(*, round_block: RoundBlock, by, reason: str, **fields: Any) -> CriteriaSet:
     """The criteria set of ``round_block``, made if it has none; ``fields`` (declared_total,
     legal_basis, contest, source) are set on it.
 
-    Raises ``Refused`` where yearly scores stand already: a block is scored in one way.
+    Raises ``Refused`` where yearly scores stand already: a block is scored in one way; and for
+    another ``declared_total`` of a set in use.
     """
     criteria_set = CriteriaSet.objects.filter(round_block=round_block).first()
     if criteria_set is None:
@@ -35,6 +39,8 @@ def make_criteria_set(*, round_block: RoundBlock, by, reason: str, **fields: Any
         criteria_set = CriteriaSet(round_block=round_block)
     elif all(getattr(criteria_set, name) == value for name, value in fields.items()):
         return criteria_set
+    elif fields.get("declared_total", criteria_set.declared_total) != criteria_set.declared_total:
+        _refuse_locked(criteria_set)
     for name, value in fields.items():
         setattr(criteria_set, name, value)
     return save_record(record=criteria_set, by=by, reason=reason)
@@ -96,9 +102,9 @@ def check_criterion(criterion: Criterion) -> None:
     """A scored node needs a sound rule that fits its method. Raises ``ValidationError``."""
     faults: dict[str, list[str]] = {}
     if criterion.rule:
-        found = rule_faults(rule_of(criterion))
-        if found:
-            faults["params"] = [f"{criterion.code}: {fault_in_words(fault)}" for fault in found]
+        for fault in rule_faults(rule_of(criterion)):
+            column = FIELD_OF_FAULT.get(fault.values.get("name", ""), "params")
+            faults.setdefault(column, []).append(f"{criterion.code}: {fault_in_words(fault)}")
         wants = {"SURVEY": Method.SURVEY, "EXTERNAL": Method.EXTERNAL}.get(criterion.rule)
         if wants and criterion.method != wants:
             faults["method"] = [
@@ -109,8 +115,15 @@ def check_criterion(criterion: Criterion) -> None:
                     "method": Method(wants).label,
                 }
             ]
-    if criterion.max_points is not None and Decimal(criterion.max_points) < 0:
+    elif criterion.params:
+        faults["params"] = [
+            _("%(code)s: parameters without a rule; name the rule.") % {"code": criterion.code}
+        ]
+    negative = criterion.max_points is not None and Decimal(criterion.max_points) < 0
+    if negative and "max_points" not in faults:
         faults["max_points"] = [_("Maximum points are not negative.")]
+    if criterion.legal_from and criterion.legal_to and criterion.legal_to < criterion.legal_from:
+        faults["legal_to"] = [_("The last day is before the first day.")]
     if faults:
         raise ValidationError(faults)
 

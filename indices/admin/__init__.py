@@ -1,19 +1,41 @@
 """Indexes, rounds, scores and publications in the admin."""
 
 from indices.admin import (
+    applicability,
+    appraisal_duties,
+    assessments,
+    criteria_sets,
+    criterion,
+    criterion_entries,
+    evidence,
+    findings,
     grade_scales,
     indexes,
     printed_figures,
     publications,
+    receipt,
+    remedies_list,
     rounds,
+    survey_results,
     yearly_scores,
 )
 
 __all__ = [
+    "applicability",
+    "appraisal_duties",
+    "assessments",
+    "criteria_sets",
+    "criterion",
+    "criterion_entries",
+    "evidence",
+    "findings",
     "grade_scales",
     "indexes",
     "printed_figures",
     "publications",
+    "receipt",
+    "remedies_list",
     "rounds",
+    "survey_results",
     "yearly_scores",
 ]

@@ -18,6 +18,7 @@ from indices.admin.grid_paste import read_paste
 from indices.admin.grid_rows import grid_rows, last_saved
 from indices.admin.grid_save import Saved, recompute, save_grid
 from indices.models import RoundBlock
+from indices.selectors.lane_scores import has_criteria_set
 
 TEMPLATE = "admin/indices/roundblock/grid.html"
 MOST_ROWS = 1500
@@ -43,7 +44,7 @@ def grid_urls(model_admin) -> list:
 
 
 def _round_block(pk: int) -> RoundBlock:
-    found = RoundBlock.objects.select_related("round__index", "block")
+    found = RoundBlock.objects.select_related("round__index", "block", "criteria_set")
     return get_object_or_404(found, pk=pk)
 
 
@@ -67,7 +68,8 @@ def grid_page(request, pk: int, *, site):
         recompute(saved.rows, decimals=round_block.decimals)
     else:
         saved = Saved(grid_rows(round_block=round_block, user=request.user))
-        if not may_enter or not round_block.entry_open or len(saved.rows) > MOST_ROWS:
+        closed = not round_block.entry_open or has_criteria_set(round_block)
+        if not may_enter or closed or len(saved.rows) > MOST_ROWS:
             for row in saved.rows:
                 row.editable = False
     context = {
@@ -125,6 +127,7 @@ def _about(round_block: RoundBlock, rows) -> dict:
         "hidden": sum(not row.visible for row in rows),
         "too_many": len(rows) > MOST_ROWS,
         "closed": _closing(round_block),
+        "by_criteria": has_criteria_set(round_block),
         "last_saved": last_saved(round_block=round_block, rows=rows),
         "publication": round_block.publications.order_by("-number").first(),
     }

@@ -15,6 +15,7 @@ from cchc_portal.audit.admin.frozen import FrozenAdmin, FrozenInline
 from cchc_portal.figures.show import in_sentence
 from cchc_portal.units.names import search_key
 from indices.admin.columns import YearFilter, figure_column
+from indices.admin.remedies import remedies_urls
 from indices.models import Publication, PublishedResult, RoundBlock
 
 
@@ -183,6 +184,9 @@ class PublishedResultAdmin(FrozenAdmin):
         "source",
         "inference",
     ]
+
+    def get_urls(self):
+        return [*remedies_urls(self), *super().get_urls()]
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, search_key(search_term))

@@ -14,7 +14,8 @@ from indices.actions.publish_results import publish_results
 from indices.actions.refused import Refused
 from indices.admin.publish_form import PublishForm
 from indices.admin.publish_lines import shown_line
-from indices.models import Kind, Publication, RoundBlock
+from indices.models import Kind, Publication, RoundBlock, Stage
+from indices.selectors.lane_scores import has_criteria_set
 from indices.selectors.publication_preview import (
     Preview,
     likely_kind,
@@ -43,11 +44,14 @@ def publish_page(request, pk: int, *, site):
     if not request.user.has_perm("indices.publish_results"):
         raise PermissionDenied
     round_block = get_object_or_404(
-        RoundBlock.objects.select_related("round__index", "block", "grade_scale"), pk=pk
+        RoundBlock.objects.select_related(
+            "round__index", "block", "grade_scale", "criteria_set", "decision"
+        ),
+        pk=pk,
     )
     asked = request.POST if request.method == "POST" else request.GET
     kind = asked.get("kind", "")
-    if kind not in Kind.values:
+    if kind not in Kind.values or has_criteria_set(round_block):
         kind = likely_kind(round_block=round_block)
     form, refusal = PublishForm(), None
     if request.method == "POST":
@@ -132,11 +136,19 @@ def _about(preview: Preview) -> dict:
     }
     if board.kind != Kind.COMPUTED:
         obstacles = {}
+    if board.by_criteria:
+        obstacles = {
+            "uncounted": [(unit, ", ".join(board.lacking[unit.pk])) for unit in board.missing],
+            "unapproved": round_block.stage != Stage.APPROVED,
+        }
     return {
         "round_block": round_block,
         "preview": preview,
         "board": board,
-        "kinds": Kind.choices,
+        "kinds": [(board.kind, Kind(board.kind).label)] if board.by_criteria else Kind.choices,
+        "stage_label": Stage(round_block.stage).label,
+        "approved_label": Stage.APPROVED.label,
+        "is_published": round_block.stage == Stage.PUBLISHED,
         "kind_label": Kind(board.kind).label,
         "lines": [shown_line(line, round_block.decimals) for line in preview.lines],
         "obstacles": obstacles,

@@ -8,12 +8,18 @@ from unfold.contrib.filters.admin import RelatedDropdownFilter
 from unfold.decorators import display
 from unfold.views import ChangeList
 
-from cchc_portal.audit.admin.base import ActionAdmin
+from cchc_portal.audit.admin.base import ActionAdmin, ActionInline
 from cchc_portal.sheets.admin import SheetAdminMixin
+from indices.admin.board import board_urls
+from indices.admin.by_criterion import by_criterion_urls
 from indices.admin.columns import YearFilter
+from indices.admin.conduct import conduct_urls
+from indices.admin.council import council_urls
+from indices.admin.figure_input import FIGURE_INPUTS
 from indices.admin.grid import grid_urls
 from indices.admin.publish import publish_urls
-from indices.models import Round, RoundBlock
+from indices.admin.queue import queue_urls
+from indices.models import Round, RoundBlock, StageDates
 from indices.selectors.entry_progress import entry_progress
 
 
@@ -50,15 +56,29 @@ class ProgressList(ChangeList):
 
 
 def links_for(user, round_block: RoundBlock) -> list[tuple[str, str]]:
-    """Address and title of what ``user`` may do with the round: enter scores, publish."""
-    found = []
-    if user.has_perm("indices.change_yearlyscore"):
-        address = reverse("admin:indices_roundblock_grid", args=[round_block.pk])
-        found.append((address, _("Enter scores")))
-    if user.has_perm("indices.publish_results"):
-        address = reverse("admin:indices_roundblock_publish", args=[round_block.pk])
-        found.append((address, _("Publish")))
-    return found
+    """Address and title of what ``user`` may do with the round: see the board, appraise, the
+    council; or enter scores where the round has no criteria set; publish."""
+    doors = []
+    if hasattr(round_block, "criteria_set"):
+        doors.append(("board", _("Board"), user.has_perm("indices.view_assessment")))
+        doors.append(("queue", _("Appraise"), user.has_perm("indices.appraise")))
+        doors.append(("council", _("Council"), user.has_perm("units.view_all_drafts")))
+    else:
+        doors.append(("grid", _("Enter scores"), user.has_perm("indices.change_yearlyscore")))
+    doors.append(("publish", _("Publish"), user.has_perm("indices.publish_results")))
+    return [
+        (reverse(f"admin:indices_roundblock_{name}", args=[round_block.pk]), title)
+        for name, title, allowed in doors
+        if allowed
+    ]
+
+
+class StageDatesInline(ActionInline):
+    """From when to when each stage lasts, as the plan of the year says."""
+
+    model = StageDates
+    verbose_name_plural = _("Dates of the stages")
+    fields = ["stage", "starts_on", "ends_on"]
 
 
 @admin.register(RoundBlock)
@@ -67,12 +87,13 @@ class RoundBlockAdmin(SheetAdminMixin, ActionAdmin):
 
     sheet_kind = "rounds"
     change_form_template = "admin/indices/roundblock/form.html"
-    list_display = ["round", "block", "progress", "entry_open", "doors"]
+    list_display = ["round", "block", "stage_reached", "progress", "entry_open", "doors"]
     list_display_links = ["round"]
     list_filter = [
         ("round__index", RelatedDropdownFilter),
         RoundBlockYearFilter,
         ("block", RelatedDropdownFilter),
+        "stage",
         "entry_open",
     ]
     search_fields = [
@@ -89,24 +110,57 @@ class RoundBlockAdmin(SheetAdminMixin, ActionAdmin):
     fieldsets = [
         (None, {"fields": ["round", "block", "entry_open", "units_in_block"]}),
         (_("Rules"), {"fields": ["grade_scale", "decimals", "rounding", "tie_policy"]}),
+        (
+            _("Assessment by criteria"),
+            {
+                "fields": [
+                    "rebasing",
+                    "survey_held",
+                    "cap_at_100",
+                    ("bonus_cap", "penalty_cap"),
+                    "quorum",
+                    "no_evidence",
+                    "lost_points_seen_by",
+                    "round1_seen_by_units",
+                ]
+            },
+        ),
     ]
+    inlines = [StageDatesInline]
+    formfield_overrides = {**ActionAdmin.formfield_overrides, **FIGURE_INPUTS}
 
     def get_queryset(self, request):
         rows = super().get_queryset(request)
-        return rows.select_related("round__index", "block", "grade_scale")
+        return rows.select_related("round__index", "block", "grade_scale", "criteria_set")
 
     def get_changelist(self, request, **kwargs):
         return ProgressList
 
     def get_urls(self):
-        return [*grid_urls(self), *publish_urls(self), *super().get_urls()]
+        pages = (
+            board_urls,
+            by_criterion_urls,
+            conduct_urls,
+            council_urls,
+            grid_urls,
+            publish_urls,
+            queue_urls,
+        )
+        return [*(url for urls in pages for url in urls(self)), *super().get_urls()]
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context["doors"] = links_for(request.user, obj) if obj else []
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
+    @display(description=_("Stage"), ordering="stage")
+    def stage_reached(self, round_block):
+        held = hasattr(round_block, "criteria_set")
+        return round_block.get_stage_display() if held else "–"
+
     @display(description=_("Entered"))
     def progress(self, round_block):
+        if hasattr(round_block, "criteria_set"):
+            return "–"
         done = round_block.progress
         return f"{done.entered}/{done.total}"
 

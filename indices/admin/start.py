@@ -1,12 +1,15 @@
-"""The admin's first page: which rounds are open, how far entry has come, what to do next."""
+"""The admin's first page: which rounds are open, how far they have come, what to do next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import F, Max
+from django.utils import timezone
 
 from cchc_portal.units.scope import editable_units, reaches_province, visible_units
 from indices.admin.rounds import links_for
+from indices.admin.start_tasks import Task, tasks_of
 from indices.models import RoundBlock
+from indices.selectors.board_stages import Step, step_here, steps_of
 from indices.selectors.entry_progress import Progress, entry_progress
 
 MOST_ROUNDS = 12
@@ -15,12 +18,20 @@ MOST_ROUNDS = 12
 @dataclass(frozen=True)
 class OpenRound:
     """A line of the page; ``links`` are addresses and titles; ``published`` is the newest
-    publication's number or None."""
+    publication's number or None. Rounds scored by criteria have a ``step``, the days that are left
+    of it (negative: over) and the ``tasks`` of the person; the others a ``progress``."""
 
     round_block: RoundBlock
     progress: Progress
     links: list[tuple[str, str]]
     published: int | None
+    step: Step | None = None
+    days_left: int | None = None
+    tasks: list[Task] = field(default_factory=list)
+
+    @property
+    def days_over(self) -> int:
+        return -self.days_left if self.days_left is not None and self.days_left < 0 else 0
 
 
 def start_page(request, context: dict) -> dict:
@@ -29,19 +40,27 @@ def start_page(request, context: dict) -> dict:
     units = visible_units(request.user)
     rounds = _open_rounds(request.user, units)
     progress = entry_progress(round_blocks=rounds, units=units)
+    steps = steps_of([held for held in rounds if hasattr(held, "criteria_set")])
     context["open_rounds"] = [
-        OpenRound(
-            round_block=round_block,
-            progress=progress[round_block.pk],
-            links=links_for(request.user, round_block),
-            published=round_block.newest,
-        )
-        for round_block in rounds
+        _line(request.user, held, progress[held.pk], steps.get(held.pk)) for held in rounds
     ]
     context["own_units"] = (
         [] if reaches_province(request.user) else list(editable_units(request.user)[:10])
     )
     return context
+
+
+def _line(user, round_block: RoundBlock, progress: Progress, steps: list[Step] | None) -> OpenRound:
+    step = step_here(steps) if steps else None
+    return OpenRound(
+        round_block=round_block,
+        progress=progress,
+        links=links_for(user, round_block),
+        published=round_block.newest,
+        step=step,
+        days_left=step.days_left(timezone.localdate()) if step else None,
+        tasks=tasks_of(user, round_block) if step else [],
+    )
 
 
 def _open_rounds(user, units) -> list[RoundBlock]:
@@ -51,7 +70,7 @@ def _open_rounds(user, units) -> list[RoundBlock]:
     if not (reaches_province(user) or user.has_perm("units.view_all_drafts")):
         rounds = rounds.filter(block__places__unit__in=units).distinct()
     return list(
-        rounds.select_related("round__index", "block")
+        rounds.select_related("round__index", "block", "criteria_set")
         .annotate(newest=Max("publications__number"))
         .order_by(
             F("newest").asc(nulls_first=True),

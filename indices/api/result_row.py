@@ -43,6 +43,8 @@ def result_row(result: dict[str, Any]) -> dict[str, Any]:
         "printed_change": result["printed_change"],
         "not_assessed": result["not_assessed"] or None,
         "inference": result["inference"] or None,
+        "bonus": result["bonus"],
+        "penalty": result["penalty"],
     }
 
 
@@ -104,3 +106,5 @@ class ResultSerializer(serializers.Serializer):
     )
     not_assessed = TextOrNull(help_text=_("Why the unit was not assessed; null when it was."))
     inference = TextOrNull(help_text=_("How an inferred figure was inferred."))
+    bonus = Figure(allow_null=True, help_text=_("Bonus points, as far as they count."))
+    penalty = Figure(allow_null=True, help_text=_("Points deducted, as far as they count."))

@@ -20,6 +20,7 @@ from indices.models.lane import Lane, Method
 from indices.models.printed_figure import PrintedFigure
 from indices.models.publication import Kind, Publication, PublishedResult
 from indices.models.published_criteria import PublishedArea, PublishedLeaf, RemedyStep
+from indices.models.reminder import Reminder
 from indices.models.round import Round
 from indices.models.round_block import RoundBlock, StageDates
 from indices.models.stage import AssessmentState, Stage
@@ -57,6 +58,7 @@ __all__ = [
     "PublishedLeaf",
     "PublishedResult",
     "RemedyStep",
+    "Reminder",
     "Reopening",
     "Round",
     "RoundBlock",

@@ -17,13 +17,26 @@ from indices.models.criterion import Criterion
 
 def evidence_storage() -> FileSystemStorage:
     """Outside the web root: files are only sent through a view that checks who asks."""
-    return FileSystemStorage(location=Path(settings.MEDIA_ROOT) / "evidence", base_url=None)
+    return FileSystemStorage(
+        location=Path(settings.MEDIA_ROOT) / "evidence",
+        base_url=None,
+        file_permissions_mode=0o600,
+        directory_permissions_mode=0o700,
+    )
 
 
 @tracked
 class EvidenceDocument(models.Model):
     """A document of a unit, held once: a file known by its sha256, or a reference (number, date,
-    issuer, abstract, link). ``province_issued`` ones are legitimately shared by units."""
+    issuer, abstract, link). ``province_issued`` ones are legitimately shared by units.
+    ``fault`` is what the last ``check_evidence`` found wrong with its file or link."""
+
+    class Fault(models.TextChoices):
+        FILE_MISSING = "file_missing", _("the stored file is missing")
+        FILE_CHANGED = "file_changed", _("the stored file is not the one that was uploaded")
+        LINK_MALFORMED = "malformed", _("the link is not an address on the web")
+        LINK_GONE = "link_gone", _("the link leads to nothing")
+        LINK_UNREACHED = "unreached", _("the link did not answer")
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="evidence", verbose_name=_("unit"))
     number = models.CharField(_("number and symbol"), max_length=60, blank=True)
@@ -39,6 +52,9 @@ class EvidenceDocument(models.Model):
     media_type = models.CharField(max_length=100, blank=True, editable=False)
     size = models.PositiveBigIntegerField(null=True, blank=True, editable=False)
     sha256 = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    fault = models.CharField(
+        _("found wrong"), max_length=12, choices=Fault, blank=True, editable=False
+    )
     stored_at = models.DateTimeField(_("stored at"), auto_now_add=True)
 
     class Meta:

@@ -83,6 +83,10 @@ class PublishedResult(models.Model):
 
     ``value`` is the figure as published, in per cent; ``ranked_value`` the one that was ranked
     (unrounded where the round says so). Null is unknown, never zero.
+
+    ``points`` of ``max_points`` as entered; where they were worked out from criteria, after the
+    re-basing of the round and rounded half up to four decimals at most, ``bonus`` and ``penalty``
+    within their caps. The unrounded points are those of the leaves.
     """
 
     publication = models.ForeignKey(

@@ -33,10 +33,11 @@ class ParamsField(models.JSONField):
 
 
 def params_text(params: dict) -> str:
-    """``params`` as one line of JSON for a cell; "" for none."""
+    """``params`` as one line of JSON for a cell; "" for none. Names stand in alphabetical order,
+    since PostgreSQL does not keep theirs: the same parameters are always the same text."""
     if not params:
         return ""
-    return json.dumps(params, cls=ParamsEncoder, ensure_ascii=False)
+    return json.dumps(params, cls=ParamsEncoder, ensure_ascii=False, sort_keys=True)
 
 
 def params_of(text: str) -> dict:

@@ -61,3 +61,18 @@ def outcome_table(method: str) -> list[LaneOutcome]:
         )
         for lanes in combinations
     ]
+
+
+def deciding_lanes() -> tuple[str, ...]:
+    """The lanes that change some outcome of the tables; the others need not be read."""
+    outcomes = {
+        (row.method, row.filled): row.counts for method in METHODS for row in outcome_table(method)
+    }
+    return tuple(
+        lane
+        for lane in LANES
+        if any(
+            counts != outcomes[method, filled - {lane}]
+            for (method, filled), counts in outcomes.items()
+        )
+    )

@@ -26,9 +26,15 @@ class Points:
 
 MISSING = Points()
 NOT_APPLICABLE = Points(not_applicable=True)
+CONTEXT = Context(prec=DIGITS, rounding=ROUND_HALF_UP)
+_NOTHING = Decimal(0)
 
 
 def decimal_of(value: Fraction) -> Decimal:
     """``value`` as a ``Decimal``: exact where it has at most 28 digits, else its first 28."""
-    context = Context(prec=DIGITS, rounding=ROUND_HALF_UP)
-    return context.divide(Decimal(value.numerator), Decimal(value.denominator))
+    return CONTEXT.divide(Decimal(value.numerator), Decimal(value.denominator))
+
+
+def shortened(value: Decimal) -> Decimal:
+    """``value`` in at most 28 digits, without zeros at its end: 80, not 80.00 and not 8E+1."""
+    return CONTEXT.add(CONTEXT.normalize(value), _NOTHING)  # adding 0 makes 80 of 8E+1

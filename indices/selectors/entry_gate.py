@@ -59,24 +59,34 @@ LANES_OF = {
 class EntryGate:
     """Questions of one person about one round of a block; reads what it needs once.
 
-    ``by`` None is the portal itself: it has no scope, but stages hold for it too.
+    ``by`` None is the portal itself: it has no scope, but stages hold for it too. ``filling``: the
+    portal fills the computed lane from what is published, because ``by`` asked it to.
     """
 
-    def __init__(self, *, round_block: RoundBlock, by, criteria: Criteria | None = None):
+    def __init__(
+        self,
+        *,
+        round_block: RoundBlock,
+        by,
+        criteria: Criteria | None = None,
+        filling: bool = False,
+    ):
         self.round_block = round_block
         self.by = by
+        self.filling = filling
         self.criteria = criteria or Criteria(round_block.criteria_set)
         self.now = timezone.now()
 
     def why_not(self, *, assessment: Assessment, criterion: Criterion, lane: str) -> str:
         """Why ``lane`` of ``criterion`` cannot be written for ``assessment``; "" when it can."""
         return (
-            self._of_the_set(assessment, criterion, lane)
+            self.why_no_lane(assessment=assessment, criterion=criterion, lane=lane)
             or self._of_the_stage(assessment, criterion, lane)
             or self._of_the_person(assessment, criterion, lane)
         )
 
-    def _of_the_set(self, assessment: Assessment, criterion: Criterion, lane: str) -> str:
+    def why_no_lane(self, *, assessment: Assessment, criterion: Criterion, lane: str) -> str:
+        """Why ``criterion`` has no ``lane`` for ``assessment``, whoever asks and when."""
         if criterion.pk not in self._scored:
             return _("%(code)s is not scored itself; its parts are.") % {"code": criterion.code}
         reason = self.criteria.why_not_assessed(criterion, unit_id=assessment.unit_id)
@@ -121,7 +131,7 @@ class EntryGate:
         if self.by is None:
             return ""
         if lane == Lane.COMPUTED:
-            return _("Computed points are entered by nobody.")
+            return "" if self.filling else _("Computed points are entered by nobody.")
         if lane in (Lane.SURVEY, Lane.COUNCIL):
             return "" if self._conducts else _("Only the standing body of the council enters this.")
         if lane == Lane.SELF:

@@ -82,7 +82,7 @@ def index_shelf(*, index_code: str) -> IndexShelf:
     return IndexShelf(
         list(
             Publication.objects.filter(index_code=index_code).select_related(
-                "round_block__block", "round_block__round__index"
+                "round_block__block", "round_block__round__index", "round_block__criteria_set"
             )
         )
     )

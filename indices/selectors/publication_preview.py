@@ -6,6 +6,7 @@ from decimal import Decimal
 from indices.models import Kind, Publication, PublishedResult, RoundBlock
 from indices.scoring.change import change, rank_change
 from indices.scoring.rounding import exact_percent, round_half_up
+from indices.selectors.lane_scores import has_criteria_set
 from indices.selectors.published import previous_publications
 from indices.selectors.scoreboard import Line, Scoreboard, scoreboard
 
@@ -81,7 +82,9 @@ def publication_preview(*, round_block: RoundBlock, kind: str) -> Preview:
 
 def likely_kind(*, round_block: RoundBlock) -> str:
     """The kind to look at first: that of the publication which stands, else computed, unless some
-    figures are only printed or inferred."""
+    figures are only printed or inferred. A round scored by criteria is always computed."""
+    if has_criteria_set(round_block):
+        return Kind.COMPUTED
     newest = round_block.publications.order_by("-number").first()
     if newest is not None:
         return newest.kind
@@ -115,7 +118,7 @@ def _preview_line(line: Line, before, newest, standing, *, whole: bool) -> Previ
         rank_change=rank_change(current=outcome.rank, previous=rank),
         standing=standing,
         corrected=_corrected(line, standing) if newest else frozenset(),
-        points_give=_points_give(line),
+        points_give=None if line.rollup else _points_give(line),
     )
 
 
@@ -133,7 +136,8 @@ def _corrected(line: Line, standing: PublishedResult | None) -> frozenset[str]:
 
 
 def _points_give(line: Line) -> Decimal | None:
-    """The percentage of the points, where it is not the typed value to the digits typed."""
+    """The percentage of the points, where it is not the typed value to the digits typed. In a round
+    scored by criteria nothing is typed, and the index need not be it: it may be capped."""
     score = line.score
     if score.value is None or score.points is None or not score.max_points:
         return None

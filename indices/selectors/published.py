@@ -10,6 +10,18 @@ from typing import Any
 
 from indices.models import Publication, PublishedResult
 from indices.scoring.change import change, period_a_year_earlier, rank_change
+from indices.selectors.published_criteria import areas_of, leaves_of, sees_lost_points
+
+__all__ = [
+    "RESULT_COLUMNS",
+    "add_changes",
+    "areas_of",
+    "leaves_of",
+    "previous_publications",
+    "results_of",
+    "sees_lost_points",
+    "standing_publications",
+]
 
 RESULT_COLUMNS = (
     "id",
@@ -23,6 +35,8 @@ RESULT_COLUMNS = (
     "ranked_value",
     "points",
     "max_points",
+    "bonus",
+    "penalty",
     "rank",
     "rank_of",
     "tied",

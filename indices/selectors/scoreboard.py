@@ -1,6 +1,6 @@
 """The draft: what a ranking would look like if it were published now. For staff only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from cchc_portal.units.models import Unit
@@ -10,16 +10,20 @@ from indices.models.yearly_score import FIGURES
 from indices.scoring.grade import Band
 from indices.scoring.outcome import Entry, Outcome, Rules, exact_figure, outcomes
 from indices.scoring.rounding import round_half_up
+from indices.selectors.lane_rollup import UnitRollup
+from indices.selectors.lane_scores import has_criteria_set, lane_scores
 
 
 @dataclass(frozen=True)
 class Line:
-    """One unit of the draft: its entered score and what would be published for it."""
+    """One unit of the draft: its entered score and what would be published for it. In a round
+    scored by criteria ``rollup`` is where they come from, and ``score`` is not a row."""
 
     unit: Unit
     score: YearlyScore
     kind: str
     outcome: Outcome
+    rollup: UnitRollup | None = None
 
     @property
     def entered(self) -> tuple:
@@ -39,7 +43,12 @@ class Line:
 class Scoreboard:
     """``lines`` in the order of publication; ``missing``: units of the block with no row, which
     means "not entered" and stops a computed publication; ``inferred``: units whose figure is
-    inferred, which a computed publication cannot hold; ``printed_only``: no figure to compute."""
+    inferred, which a computed publication cannot hold; ``printed_only``: no figure to compute.
+
+    In a round scored by criteria (``by_criteria``) ``missing`` are the units with criteria that
+    nothing counts for yet, and ``lacking`` has the codes of those by the id of the unit (none
+    where the unit has no assessment).
+    """
 
     round_block: RoundBlock
     kind: str
@@ -47,6 +56,8 @@ class Scoreboard:
     missing: list[Unit]
     inferred: list[Unit]
     printed_only: list[Unit]
+    by_criteria: bool = False
+    lacking: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -75,7 +86,13 @@ def rules_of(round_block: RoundBlock) -> Rules:
 
 
 def scoreboard(*, round_block: RoundBlock, kind: str = Kind.COMPUTED) -> Scoreboard:
-    """The scores of ``round_block`` as a publication of ``kind`` would show them."""
+    """The scores of ``round_block`` as a publication of ``kind`` would show them.
+
+    With a criteria set they are worked out from the lanes, whatever the ``kind``: such a round has
+    no printed figures, and ``publish_results`` refuses any other kind than computed.
+    """
+    if has_criteria_set(round_block):
+        return _from_lanes(round_block)
     scores = list(
         YearlyScore.objects.filter(round_block=round_block, cancelled_at__isnull=True)
         .select_related("unit")
@@ -96,6 +113,31 @@ def scoreboard(*, round_block: RoundBlock, kind: str = Kind.COMPUTED) -> Scorebo
         missing=_missing(round_block, scores),
         inferred=[score.unit for score in scores if score.inference],
         printed_only=[score.unit for score in scores if _has_no_figure(score)],
+    )
+
+
+def _from_lanes(round_block: RoundBlock) -> Scoreboard:
+    found = lane_scores(round_block=round_block, rules=rules_of(round_block))
+    lines = [
+        Line(
+            unit=one.unit,
+            score=one.score,
+            kind=Kind.COMPUTED,
+            outcome=one.outcome,
+            rollup=one.rollup,
+        )
+        for one in found.scores
+    ]
+    missing = sorted(found.lacking, key=lambda unit: (unit.sort_key, unit.code))
+    return Scoreboard(
+        round_block=round_block,
+        kind=Kind.COMPUTED,
+        lines=sorted(lines, key=_position),
+        missing=missing,
+        inferred=[],
+        printed_only=[],
+        by_criteria=True,
+        lacking={unit.pk: codes for unit, codes in found.lacking.items()},
     )
 
 

@@ -1,7 +1,19 @@
-"""Sheets of grade scales, rounds and scores."""
+"""Sheets of grade scales, rounds and scores, criteria sets and what is entered on them."""
 
+from indices.sheets.applicability import ApplicabilitySheet
+from indices.sheets.criteria import CriteriaSheet
+from indices.sheets.entries import EntrySheet
 from indices.sheets.grade_scales import GradeScaleSheet
 from indices.sheets.rounds import RoundSheet
 from indices.sheets.scores import ScoreSheet
+from indices.sheets.survey import SurveySheet
 
-__all__ = ["GradeScaleSheet", "RoundSheet", "ScoreSheet"]
+__all__ = [
+    "ApplicabilitySheet",
+    "CriteriaSheet",
+    "EntrySheet",
+    "GradeScaleSheet",
+    "RoundSheet",
+    "ScoreSheet",
+    "SurveySheet",
+]

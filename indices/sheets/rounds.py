@@ -1,5 +1,6 @@
 """Sheet ``rounds``: **index**, **year**, **period**, **as_of**, **block**, grade_scale, decimals,
-tie_policy, units_in_block."""
+tie_policy, units_in_block, rebasing, survey_held, cap_at_100, bonus_cap, penalty_cap, quorum,
+no_evidence, lost_points_seen_by, round1_seen_by_units."""
 
 from typing import Any
 
@@ -16,9 +17,21 @@ from cchc_portal.units.models import Block
 from cchc_portal.units.names import nearest
 from indices.actions.open_round import open_round
 from indices.models import GradeScale, Index, RoundBlock
+from indices.sheets.criteria_columns import yes_or_no
 from indices.sheets.year_column import year
 
 MOST_DECIMALS = 6
+MAY_BE_EMPTY = ("grade_scale", "units_in_block", "bonus_cap", "penalty_cap")
+NEVER_EMPTY = (
+    "decimals",
+    "tie_policy",
+    "rebasing",
+    "quorum",
+    "no_evidence",
+    "lost_points_seen_by",
+)
+"""An empty cell leaves these as they are."""
+YES_OR_NO = ("survey_held", "cap_at_100", "round1_seen_by_units")
 
 
 @register_sheet
@@ -37,6 +50,15 @@ class RoundSheet(SheetResource):
         Column("decimals", numbers.count),
         Column("tie_policy", one_of(*RoundBlock.TiePolicy.values)),
         Column("units_in_block", numbers.count),
+        Column("rebasing", one_of(*RoundBlock.Rebasing.values)),
+        Column("survey_held", yes_or_no),
+        Column("cap_at_100", yes_or_no),
+        Column("bonus_cap", numbers.score),
+        Column("penalty_cap", numbers.score),
+        Column("quorum", numbers.score),
+        Column("no_evidence", one_of(*RoundBlock.NoEvidence.values)),
+        Column("lost_points_seen_by", one_of(*RoundBlock.SeenBy.values)),
+        Column("round1_seen_by_units", yes_or_no),
     )
 
     class Meta(SheetResource.Meta):
@@ -75,12 +97,8 @@ class RoundSheet(SheetResource):
         return held.first() or RoundBlock(block=key[4])
 
     def write(self, target: RoundBlock, values: dict[str, Any]) -> RoundBlock:
-        rules = {}
-        if "grade_scale" in values:
-            rules["grade_scale"] = values["grade_scale"]
-        if "units_in_block" in values:
-            rules["units_in_block"] = values["units_in_block"]
-        for name in ("decimals", "tie_policy"):
+        rules = {name: values[name] for name in MAY_BE_EMPTY if name in values}
+        for name in (*NEVER_EMPTY, *YES_OR_NO):
             if values.get(name) is not None:
                 rules[name] = values[name]
         return open_round(
@@ -103,9 +121,11 @@ class RoundSheet(SheetResource):
             "as_of": round_.as_of,
             "block": record.block.code,
             "grade_scale": record.grade_scale.code if record.grade_scale else None,
-            "decimals": record.decimals,
-            "tie_policy": record.tie_policy,
             "units_in_block": record.units_in_block,
+            "bonus_cap": record.bonus_cap,
+            "penalty_cap": record.penalty_cap,
+            **{name: getattr(record, name) for name in NEVER_EMPTY},
+            **{name: "yes" if getattr(record, name) else "no" for name in YES_OR_NO},
         }
 
     def records(self, queryset=None):

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from indices.models import Publication
+from indices.models import Publication, Round, RoundBlock
 
 
 def ranking_address(publication: Publication) -> str:
@@ -13,9 +13,28 @@ def ranking_address(publication: Publication) -> str:
     address = reverse(
         "ranking", args=[publication.index_code, publication.year, publication.block_code]
     )
+    return _with_round(address, publication)
+
+
+def methodology_address(round_block: RoundBlock) -> str:
+    """The page of how a round is scored."""
+    round_ = round_block.round
+    address = reverse("methodology", args=[round_.index.code, round_.year, round_block.block.code])
+    return _with_round(address, round_)
+
+
+def method_of(publication: Publication) -> str:
+    """The page of how a published round was scored."""
+    address = reverse(
+        "methodology", args=[publication.index_code, publication.year, publication.block_code]
+    )
+    return _with_round(address, publication)
+
+
+def _with_round(address: str, named: Publication | Round) -> str:
     wishes = {}
-    if publication.period != str(publication.year):
-        wishes["period"] = publication.period
-    if publication.as_of:
-        wishes["as_of"] = publication.as_of.isoformat()
+    if named.period != str(named.year):
+        wishes["period"] = named.period
+    if named.as_of:
+        wishes["as_of"] = named.as_of.isoformat()
     return f"{address}?{urlencode(wishes)}" if wishes else address

@@ -13,8 +13,9 @@ from cchc_portal.units.scope import own_units
 from indices.models import Index, PrintedFigure, Publication
 from indices.selectors.index_shelf import IndexShelf, index_shelf
 from indices.selectors.printed_figures import printed_figures_of_block
+from indices.selectors.published_criteria_sets import has_open_set
 from indices.views import ranking_words as words
-from indices.views.addresses import ranking_address
+from indices.views.addresses import method_of, ranking_address
 from indices.views.asked import asked_in
 from indices.views.ranking_columns import columns_of
 from indices.views.ranking_file import ranking_file
@@ -99,10 +100,18 @@ def _show(
         "comparison": words.comparison_words(publication, table.previous),
         "grade_scale": words.grade_scale_words(publication),
         "rules": words.rule_words(publication),
+        "methodology": _methodology(publication),
         "print_title": words.title_of(index, publication),
         "print_as_of": publication.as_of,
     }
     return render(request, "indices/ranking.html", context)
+
+
+def _methodology(publication: Publication) -> str:
+    """Where the reader finds how this round is scored; empty where it has no criteria set."""
+    if not has_open_set(publication.round_block):
+        return ""
+    return method_of(publication)
 
 
 def _labelled(printed: Sequence[PrintedFigure], sources: list[str]) -> list[dict]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cchc_portal.figures.show import at_decimals
+from cchc_portal.figures.show import at_decimals, shown_points
 from indices.models import Kind
 from indices.views.ranking_table import RankingTable
 
@@ -42,8 +42,8 @@ def _columns_on_page(table: RankingTable) -> list[Column]:
         Column("value", _("Index value (%)"), _figure("value", decimals), sortable=True),
     ]
     if table.has_points:
-        columns.append(Column("points", _("Points"), _plain("points")))
-        columns.append(Column("max_points", _("Maximum points"), _plain("max_points")))
+        columns.append(Column("points", _("Points"), _points("points")))
+        columns.append(Column("max_points", _("Maximum points"), _points("max_points")))
     if table.has_grades:
         columns.append(Column("grade", _("Grade"), _plain("grade"), figure=False, sortable=True))
     if table.has_changes:
@@ -85,6 +85,15 @@ def _figure(key: str, decimals: int) -> Callable[[Row], Any]:
         if found is None:
             return None
         return at_decimals(found, max(decimals, -found.as_tuple().exponent))
+
+    return value
+
+
+def _points(key: str) -> Callable[[Row], Any]:
+    """Points as the page shows them."""
+
+    def value(row: Row):
+        return None if row[key] is None else shown_points(row[key])
 
     return value
 

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from cchc_portal.figures.show import in_column, in_sentence
+from cchc_portal.figures.show import in_column, in_points, in_sentence
 from cchc_portal.figures.words import change_in_words, rank_change_in_words
 from cchc_portal.pages.portal_name import PORTAL_NAME
 from cchc_portal.pages.word_table import WordColumn, WordTable, word_document
@@ -118,7 +118,7 @@ def _word_cell(column: Column, row: dict, table: RankingTable) -> str:
     if column.key == "value":
         return in_column(row["value"], decimals) or "–"
     if column.key in ("points", "max_points"):
-        return in_sentence(row[column.key]) or "–"
+        return in_points(row[column.key]) or "–"
     if column.key == "change":
         return _("New") if row["new"] else change_in_words(row["change"], decimals) or "–"
     if column.key == "rank_change":

@@ -1,5 +1,6 @@
 """What a ranking page says about a publication: its title, its rules, its notes, in words."""
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from django.utils.timezone import localtime
@@ -56,9 +57,12 @@ def partial_words(publication: Publication) -> str:
 
 def grade_scale_words(publication: Publication) -> str:
     """The scale with its bounds: "Tốt: from 85%; Khá: from 70% to below 85%; ..."."""
-    bands = sorted(
-        publication.grade_bands, key=lambda band: Decimal(band["lower_bound"]), reverse=True
-    )
+    return "; ".join(bands_in_words(publication.grade_bands))
+
+
+def bands_in_words(bands: Iterable[Mapping[str, str]]) -> list[str]:
+    """Each grade (``name``, ``lower_bound``) with its bounds, the best first."""
+    bands = sorted(bands, key=lambda band: Decimal(band["lower_bound"]), reverse=True)
     parts, above = [], None
     for band in bands:
         bound = Decimal(band["lower_bound"])
@@ -72,7 +76,7 @@ def grade_scale_words(publication: Publication) -> str:
                 _("%(grade)s: from %(bound)s%% to below %(above)s%%") % {**words, "above": above}
             )
         above = words["bound"]
-    return "; ".join(parts)
+    return parts
 
 
 def rule_words(publication: Publication) -> list[str]:
@@ -80,21 +84,26 @@ def rule_words(publication: Publication) -> list[str]:
     worked out here."""
     if publication.kind != Kind.COMPUTED:
         return [_("Ranks and grades are those that the source prints; the portal adds none.")]
+    return rounding_and_ties(publication)
+
+
+def rounding_and_ties(rules: Publication | RoundBlock) -> list[str]:
+    """Decimals, where to round, and what equal figures give."""
     decimals = ngettext(
         "Figures are shown with %(count)s decimal; more where two figures that look the same hold "
         "different ranks.",
         "Figures are shown with %(count)s decimals; more where two figures that look the same hold "
         "different ranks.",
-        publication.decimals,
-    ) % {"count": publication.decimals}
+        rules.decimals,
+    ) % {"count": rules.decimals}
     rounding = (
         _("Figures are rounded (half up) before they are graded and ranked.")
-        if publication.rounding == ONCE_BEFORE_RANKING
+        if rules.rounding == ONCE_BEFORE_RANKING
         else _("Ranks and grades come from the unrounded figures.")
     )
     ties = (
         _("Equal figures share a rank and no rank is left out (1, 1, 2).")
-        if publication.tie_policy == RoundBlock.TiePolicy.DENSE
+        if rules.tie_policy == RoundBlock.TiePolicy.DENSE
         else _("Equal figures share a rank and the next ranks are left out (1, 1, 3).")
     )
     return [decimals, rounding, ties]

@@ -7,10 +7,18 @@ import pytest
 from benchmarks import __main__ as command
 from benchmarks.figures import FIGURES
 from benchmarks.load import Figure
+from benchmarks.recompute import RECOMPUTE
 
 
 def test_the_names_stand():
     assert {"results_api_vs_stock", "ranking_page_vs_empty"} <= FIGURES.keys()
+    assert {
+        "recompute_4000x100_vs_sql",
+        "recompute_growth",
+        "recompute_queries",
+        "recompute_memory_mb",
+        "recompute_391x88_seconds",
+    } == RECOMPUTE.keys()
 
 
 def test_a_figure_is_written_with_its_ratio():

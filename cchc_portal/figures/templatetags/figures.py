@@ -1,6 +1,7 @@
 """Figures in templates: ``{% load figures %}``.
 
-Filters: ``value|in_column:decimals``, ``value|in_sentence``, ``value|signed:decimals``,
+Filters: ``value|in_column:decimals``, ``value|in_sentence``, ``points|in_points:decimals``,
+``value|signed:decimals``,
 ``difference|change_in_words:decimals``, ``places|rank_change_in_words``, ``number|count``,
 ``difference|direction`` (rise, fall, same), ``grade|grade_tone:bands`` (1 is the best, 5 the last).
 """
@@ -13,6 +14,7 @@ register = template.Library()
 
 register.filter("in_column", show.in_column)
 register.filter("in_sentence", show.in_sentence)
+register.filter("in_points", show.in_points)
 register.filter("signed", show.signed)
 register.filter("change_in_words", words.change_in_words)
 register.filter("rank_change_in_words", words.rank_change_in_words)

@@ -1,14 +1,10 @@
 """Sentences about where a unit stands (labels: "Thứ hạng")."""
 
-from decimal import Decimal
-
 from django.utils.translation import gettext as _
 
-from cchc_portal.figures.show import in_sentence
+from cchc_portal.figures.show import in_points
 from cchc_portal.overview.sentences.standing import Standing
 from cchc_portal.overview.sentences.words import block_words, percent, place, when
-
-WHOLE = Decimal(100)
 
 
 def rank_sentence(standing: Standing) -> str:
@@ -79,17 +75,17 @@ def tied_sentence(standing: Standing) -> str:
 
 def rebased_sentence(standing: Standing) -> str:
     """Points against the maximum that is left once criteria not assessed are taken out; "" where
-    the maximum is the whole 100 or unknown."""
+    the maximum is the whole total or unknown."""
     points, most = standing.points, standing.max_points
-    if points is None or most is None or most == WHOLE or standing.value is None:
+    if points is None or most is None or most == standing.total or standing.value is None:
         return ""
     return _(
         "Without the criteria that were not assessed, %(unit)s reached %(points)s of %(most)s "
         "points, which is a %(index)s of %(value)s."
     ) % {
         "unit": standing.unit,
-        "points": in_sentence(points),
-        "most": in_sentence(most),
+        "points": in_points(points),
+        "most": in_points(most),
         "index": standing.index,
         "value": percent(standing.value),
     }

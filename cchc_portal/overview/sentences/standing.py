@@ -29,8 +29,9 @@ class Formation:
 class Standing:
     """``value`` in per cent, with its printed digits; ``None`` and "" are unknown.
 
-    ``called`` is the unit's name when it is named again. ``overtaken_by``: how many units of the
-    block passed this one since ``earlier``; known only where both years hold the same units.
+    ``called`` is the unit's name when it is named again. ``total``: what ``max_points`` is where
+    every criterion is assessed. ``overtaken_by``: how many units of the block passed this one since
+    ``earlier``; known only where both years hold the same units.
     """
 
     unit: str
@@ -47,6 +48,7 @@ class Standing:
     tied_with: tuple[str, ...] = ()
     points: Decimal | None = None
     max_points: Decimal | None = None
+    total: Decimal = Decimal(100)
     not_assessed: str = ""
     earlier: Earlier | None = None
     overtaken_by: int | None = None

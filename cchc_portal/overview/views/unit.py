@@ -6,9 +6,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cchc_portal.overview.figure_labels import unit_figure_label
+from cchc_portal.overview.selectors.unit_areas import held_areas, unit_areas
 from cchc_portal.overview.selectors.unit_history import IndexHistory, unit_history
 from cchc_portal.overview.selectors.unit_profile import UnitProfile, unit_profile
 from cchc_portal.overview.story import StoryYear, story
+from cchc_portal.overview.unit_areas import areas_section
 from cchc_portal.overview.unit_chart import history_chart
 from cchc_portal.overview.unit_file import file_headings, file_rows
 from cchc_portal.overview.unit_years import YearRow, year_rows
@@ -34,7 +36,10 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
             rows=file_rows(histories, kinds={kind.value: str(kind.label) for kind in Kind}),
         )
     profile = unit_profile(unit=body)
-    recent, older = _recent_and_older(story(profile=profile, histories=histories))
+    held = held_areas(unit=body, histories=histories)
+    told = story(profile=profile, histories=histories, totals=held.totals)
+    recent, older = _recent_and_older(told)
+    areas = unit_areas(unit=body, histories=histories, held=held, viewer=request.user)
     former = [(known, unit_history(unit=known)) for known in profile.former_units[:MOST_DRAWN]]
     charts = [history_chart(history, unit=body, predecessors=former) for history in histories]
     context = {
@@ -46,6 +51,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "inferences": _inferences(recent),
         "leads": [lead for lead in map(_lead, histories) if lead],
         "charts": [chart for chart in charts if chart],
+        "areas": areas_section(areas),
         "sections": [_section(history, profile) for history in histories],
         "figures": [
             {"label": unit_figure_label(figure.what), "figure": figure}

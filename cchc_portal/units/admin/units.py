@@ -13,7 +13,7 @@ from cchc_portal.units.models import Unit, UnitAlias, UnitBlock, UnitCode, UnitS
 from cchc_portal.units.names import search_key
 from cchc_portal.units.scope import editable_units
 
-OWN_UNITS_ONLY = {"yearlyscore"}
+OWN_UNITS_ONLY = {"yearlyscore", "evidencedocument"}
 """Models whose forms offer only the units that the user may edit."""
 
 

@@ -10,6 +10,7 @@ from django.urls import get_resolver
 
 from cchc_portal.audit.save_record import save_record
 from cchc_portal.units.models import UnitAlias, UnitSuccession
+from tests.factories.published_criteria import give_criteria
 from tests.indices.api.publishing import correct, two_years
 
 SCHEMA = "/api/v1/schema/"
@@ -22,7 +23,8 @@ def schema(client, db):
 
 @pytest.fixture
 def world(db):
-    """Published results of two years, a correction, and a unit with everything a unit may have."""
+    """Published results of two years, a correction, a unit with everything a unit may have, and a
+    round scored by criteria."""
     world = two_years()
     correct(world.so_round, world.units["so-a"], "90")
     successor, predecessor = world.units["so-a"], world.units["so-b"]
@@ -32,6 +34,7 @@ def world(db):
         UnitSuccession(successor=successor, predecessor_name="Sở Xa", kind="part"),
     ):
         save_record(record=record, by=None, reason="test")
+    give_criteria(world)
     return world
 
 
@@ -98,7 +101,7 @@ def test_every_described_parameter_is_accepted_and_no_other(schema, world, clien
     values = {
         "index": "par", "year": "2024", "period": "2024", "as_of": "2024-12-31", "block": "so",
         "unit": "so-a", "publication": "1", "standing": "true", "search": "so",
-        "valid_on": "2024-12-31", "page": "1", "page_size": "10", "format": "json",
+        "area": "1", "criterion": "1.1", "valid_on": "2024-12-31", "page": "1", "page_size": "10", "format": "json",
     }  # fmt: skip
     for path, described in schema["paths"].items():
         if "{" in path:

@@ -14,6 +14,7 @@ from cchc_portal.units.actions.record_unit import record_unit
 from cchc_portal.units.models import Unit
 from indices.actions.publish_results import publish_results
 from indices.models import PrintedFigure
+from tests.factories.criteria_examples import criteria_examples
 from tests.factories.world import WHY, score_for, small_world
 
 MODELS = sorted((model._meta.label_lower for model in admin.site._registry), key=str)
@@ -29,6 +30,7 @@ def world(db):
         index=world.so_round.round.index, year=2024, what="units", value=3, source="thử"
     )
     save_record(record=figure, by=None, reason=WHY)
+    criteria_examples(world)
     return world
 
 

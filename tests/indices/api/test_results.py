@@ -17,7 +17,7 @@ FIELDS = [
     "max_points", "rank", "rank_of", "tied", "grade", "printed_rank", "printed_grade",
     "previous_value", "change", "previous_rank", "rank_change", "publication", "kind",
     "decision_number", "decided_on", "source", "illustrative", "printed_rank_of",
-    "printed_change", "not_assessed", "inference",
+    "printed_change", "not_assessed", "inference", "bonus", "penalty",
 ]  # fmt: skip
 
 
@@ -60,6 +60,8 @@ def test_a_result_has_exactly_these_fields(world, results):
         "printed_change": None,
         "not_assessed": None,
         "inference": None,
+        "bonus": None,
+        "penalty": None,
     }
 
 

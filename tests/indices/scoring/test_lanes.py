@@ -1,6 +1,12 @@
 import pytest
 
-from indices.scoring.lanes import LANES, METHODS, lane_that_counts, outcome_table
+from indices.scoring.lanes import (
+    LANES,
+    METHODS,
+    deciding_lanes,
+    lane_that_counts,
+    outcome_table,
+)
 
 
 @pytest.mark.parametrize(
@@ -46,3 +52,7 @@ def test_unknown_words_are_refused():
         lane_that_counts(frozenset(), method="guess")
     with pytest.raises(ValueError, match="unknown lanes boss"):
         lane_that_counts(frozenset({"boss"}), method="survey")
+
+
+def test_only_what_the_unit_gives_itself_decides_nothing():
+    assert set(LANES) - set(deciding_lanes()) == {"self"}

@@ -18,7 +18,10 @@ def imported(kind: str, text: str):
 
 
 def test_the_kinds_are_those_of_the_command():
-    assert sheet_kinds() == ["blocks", "grade_scales", "rounds", "scores", "units"]
+    assert {
+        *("applicability", "blocks", "criteria", "entries", "grade_scales", "rounds", "scores"),
+        "units",
+    } <= set(sheet_kinds())
 
 
 def test_an_unknown_scale_is_made_and_codes_keep_their_case(db):
@@ -78,3 +81,21 @@ def test_decimals_keep_their_digits(db):
     imported("grade_scales", "scale,grade,lower_bound\nh,Tốt,80.50\n")
     band = GradeScale.objects.get(code="h").bands.get()
     assert (str(band.lower_bound), band.lower_bound) == ("80.50", Decimal("80.5"))
+
+
+def test_the_rules_of_assessment_are_set_and_exported(db):
+    small_world(year=2021)
+    head = "index,year,block,rebasing,survey_held,bonus_cap,quorum,no_evidence\n"
+    result = imported("rounds", head + 'par,2021,so,appraised_part_only,không,"2,5",60,zero\n')
+    assert not result.faults
+    held = RoundBlock.objects.get(block__code="so")
+    assert (held.rebasing, held.survey_held, held.no_evidence) == (
+        "appraised_part_only",
+        False,
+        "zero",
+    )
+    assert (held.bonus_cap, held.quorum, held.cap_at_100) == (Decimal("2.5"), 60, True)
+    wrong = imported("rounds", head + "par,2021,so,half,maybe,-1,200,none\n")
+    assert {fault.column for fault in wrong.faults} == {"rebasing", "survey_held", "no_evidence"}
+    wrong = imported("rounds", head + "par,2021,so,,,-1,200,\n")
+    assert {fault.column for fault in wrong.faults} == {"bonus_cap", "quorum"}

@@ -1,0 +1,118 @@
+"""Cite a document of the store for a criterion of an assessment, with section and page."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cchc_portal.audit.because import because
+from cchc_portal.units.scope import may_edit_unit
+from indices.actions.evidence_files import evidence_transaction
+from indices.actions.refused import Refused
+from indices.actions.store_document import store_document
+from indices.models import Assessment, Citation, Criterion, EvidenceDocument, Explanation
+from indices.selectors.evidence import citable_units
+from indices.selectors.evidence_rights import why_not_cite
+
+
+@transaction.atomic
+def cite(
+    *,
+    assessment: Assessment,
+    criterion: Criterion,
+    document: EvidenceDocument,
+    by,
+    section: str = "",
+    page: str = "",
+    explanation: Explanation | None = None,
+) -> Citation:
+    """Cite ``document``, a document of the unit or of a body that it came from.
+
+    While the unit may write its self score of ``criterion`` (``EntryGate``), or, as part of an
+    ``explanation``, during the explanation stage: then a document alone may be the answer.
+
+    Raises ``PermissionDenied`` for strangers, ``Refused`` at another time, for other units'
+    documents and for what is cited there already, ``ValidationError`` by field.
+    """
+    assessment = hold_assessment(assessment)
+    refuse_strangers(assessment, by)
+    why_not = why_not_cite(
+        assessment=assessment, criterion=criterion, by=by, explanation=explanation
+    )
+    if why_not:
+        raise Refused(why_not)
+    if document.unit_id not in citable_units(assessment.unit):
+        raise Refused(
+            _(
+                "The document belongs to another unit; %(unit)s cites its own documents and those "
+                "of the bodies it came from."
+            )
+            % {"unit": assessment.unit}
+        )
+    place = {"section": " ".join(section.split()), "page": " ".join(page.split())}
+    cited = Citation.objects.filter(
+        assessment=assessment, criterion=criterion, document=document, withdrawn=False, **place
+    )
+    if cited.exists():
+        raise Refused(
+            _("This document is cited for %(code)s already, with the same section and page.")
+            % {"code": criterion.code}
+        )
+    citation = Citation(
+        assessment=assessment,
+        criterion=criterion,
+        document=document,
+        explanation=explanation,
+        **place,
+    )
+    citation.full_clean()
+    with because(by=by, reason=_("Evidence cited")):
+        citation.save()
+    return citation
+
+
+def cite_upload(
+    *,
+    assessment: Assessment,
+    criterion: Criterion,
+    by,
+    section: str = "",
+    page: str = "",
+    explanation: Explanation | None = None,
+    **document: Any,
+) -> Citation:
+    """Store what is given of a document (as for ``store_document``) and cite it: both or neither.
+
+    Raises what the two raise.
+    """
+    with evidence_transaction():
+        assessment = hold_assessment(assessment)
+        return cite(
+            assessment=assessment,
+            criterion=criterion,
+            document=store_document(unit=assessment.unit, by=by, **document),
+            by=by,
+            section=section,
+            page=page,
+            explanation=explanation,
+        )
+
+
+def hold_assessment(assessment: Assessment) -> Assessment:
+    """The assessment, held so that it is not sent meanwhile."""
+    return (
+        Assessment.objects.select_for_update(of=("self",))
+        .select_related("unit", "round_block__criteria_set")
+        .get(pk=assessment.pk)
+    )
+
+
+def refuse_strangers(assessment: Assessment, by) -> None:
+    """Raise ``PermissionDenied`` for whoever does not enter figures for the unit."""
+    if by is None:
+        return
+    if not by.has_perm("indices.self_assess") or not may_edit_unit(by, assessment.unit):
+        raise PermissionDenied(
+            _("You may not enter figures for %(unit)s.") % {"unit": assessment.unit}
+        )

@@ -1,0 +1,10 @@
+"""Every metric that the portal knows, by code."""
+
+from indices.metrics.metric import Metric
+from indices.metrics.published_index import PUBLISHED_INDEX
+
+METRICS: dict[str, Metric] = {metric.code: metric for metric in PUBLISHED_INDEX}
+
+
+def metric_codes() -> list[str]:
+    return sorted(METRICS)
