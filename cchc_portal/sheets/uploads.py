@@ -49,3 +49,11 @@ class UploadStorage:
         for path in self.directory.iterdir():
             if path.stat().st_mtime < oldest:
                 path.unlink(missing_ok=True)
+
+
+def keep_upload(content: bytes) -> str:
+    """Keep an uploaded file until it is confirmed; the name under which ``UploadStorage`` has
+    it."""
+    storage = UploadStorage()
+    storage.save(content)
+    return storage.name

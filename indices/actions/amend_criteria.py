@@ -1,7 +1,7 @@
 """Change a criteria set in use: by a numbered amendment, and in no other way."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -42,6 +42,7 @@ AMENDABLE = (
 )
 """What an amendment may change of a criterion. Code, kind and method say what its entries are, so
 they stay; another criterion is made by leaving this one out."""
+MAKES_POINTS = {"max_points", "rule", "params", "on_zero"}
 OF_THE_SET = ("declared_total",)
 THE_SET = ""
 """The code that stands for the set itself in ``changes``."""
@@ -53,6 +54,16 @@ class Amended:
 
     amendment: CriteriaAmendment
     recomputed: list[Recomputed]
+
+
+@dataclass
+class _Plan:
+    """What an amendment will write: criteria changed in memory, the changes as text, and the old
+    rules of those whose entries are computed anew."""
+
+    listed: list[dict[str, str]]
+    changed: list[Criterion] = field(default_factory=list)
+    old_rules: dict[int, Rule] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -82,9 +93,32 @@ def amend_criteria(
     unknown = [code for code in changes if code != THE_SET and code not in criteria.by_code]
     if unknown:
         raise Refused(_("The set has no criterion with these codes:"), items=unknown)
-    changed: list[Criterion] = []
-    old_rules: dict[int, Rule] = {}
-    listed: list[dict[str, str]] = _set_fields(criteria_set, changes.get(THE_SET, {}))
+    planned = _plan(criteria_set, criteria, changes)
+    if not planned.listed:
+        raise Refused(_("Nothing would change."))
+    unsound = faults_of_set(criteria=criteria)
+    if unsound:
+        raise Refused(_("The set would no longer be sound:"), items=unsound)
+    return _write(
+        criteria_set,
+        planned,
+        amendment=new_amendment(
+            criteria_set=criteria_set,
+            by=by,
+            reason=reason,
+            document_number=document_number,
+            decided_on=decided_on,
+            changes=planned.listed,
+            touched=units_with_entries([criterion.pk for criterion in planned.changed]),
+        ),
+        by=by,
+        check_only=check_only,
+    )
+
+
+def _plan(criteria_set, criteria: Criteria, changes) -> _Plan:
+    """Set ``changes`` in memory. Raises ``ValidationError`` by "code.field"."""
+    planned = _Plan(listed=_set_fields(criteria_set, changes.get(THE_SET, {})))
     faults: dict[str, list[str]] = {}
     for code, fields in changes.items():
         if code == THE_SET:
@@ -93,46 +127,26 @@ def amend_criteria(
         before = rule_of(criterion)
         found = _set_fields(criterion, fields)
         if found:
-            changed.append(criterion)
-            listed += found
+            planned.changed.append(criterion)
+            planned.listed += found
             faults |= _faults_of(criterion)
-            if {change["field"] for change in found} & {"max_points", "rule", "params", "on_zero"}:
-                old_rules[criterion.pk] = before
+            if {change["field"] for change in found} & MAKES_POINTS:
+                planned.old_rules[criterion.pk] = before
     if faults:
         raise ValidationError(faults)
-    if not listed:
-        raise Refused(_("Nothing would change."))
-    unsound = faults_of_set(criteria=criteria)
-    if unsound:
-        raise Refused(_("The set would no longer be sound:"), items=unsound)
-    return _write(
-        criteria_set,
-        changed,
-        old_rules,
-        amendment=new_amendment(
-            criteria_set=criteria_set,
-            by=by,
-            reason=reason,
-            document_number=document_number,
-            decided_on=decided_on,
-            changes=listed,
-            touched=units_with_entries([criterion.pk for criterion in changed]),
-        ),
-        by=by,
-        check_only=check_only,
-    )
+    return planned
 
 
-def _write(criteria_set, changed, old_rules, *, amendment, by, check_only) -> Amended:
+def _write(criteria_set, planned: _Plan, *, amendment, by, check_only) -> Amended:
     with because(by=by, reason=amendment.reason):
         amendment.save()
         if any(change["code"] == THE_SET for change in amendment.changes):
             criteria_set.save()
-        for criterion in changed:
+        for criterion in planned.changed:
             criterion.save()
         recomputed = recompute_entries(
-            criteria=[criterion for criterion in changed if criterion.pk in old_rules],
-            old_rules=old_rules,
+            criteria=[held for held in planned.changed if held.pk in planned.old_rules],
+            old_rules=planned.old_rules,
         )
     if check_only:
         transaction.set_rollback(True)

@@ -21,6 +21,7 @@ from indices.selectors.rule_in_words import fault_in_words
 
 GIVEN = ("a", "b", "branch", "points", "not_applicable", "note")
 """What may be entered; all but the note say how the criterion was scored."""
+INPUTS = {"a", "b", "branch", "points", "not_applicable"}
 FREE_LANES = (Lane.APPRAISAL_1, Lane.APPRAISAL_2, Lane.COUNCIL)
 """Lanes whose people may give points that the rule does not: they decide, with a note."""
 LONGEST_NOTE = 5_000
@@ -125,6 +126,8 @@ def _points(
     typed = given.get("points")
     if not complete:
         return _typed_points(criterion, wanted, given)
+    if not INPUTS & given.keys() and wanted["points"] is not None:
+        return wanted["points"]  # only the note changes: points that were decided stay
     inputs = Inputs(a=wanted["a"], b=wanted["b"], branch=wanted["branch"])
     try:
         outcome = points_of(rule, inputs)

@@ -79,11 +79,11 @@ def _round_block(request, pk: int) -> RoundBlock:
 def council_page(request, pk: int, *, site):
     """Show the council; on POST do one thing of it, or say in words why not, with what was typed
     kept in its form."""
+    if request.method == "POST" and not request.user.has_perm(WRITES):
+        raise PermissionDenied
     round_block = _round_block(request, pk)
     refusal = None
     if request.method == "POST":
-        if not request.user.has_perm(WRITES):
-            raise PermissionDenied
         do = request.POST.get("do", "")
         if do not in POSTS:
             raise Http404

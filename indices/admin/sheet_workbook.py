@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from cchc_portal.sheets.formats import ExcelExport
 from cchc_portal.sheets.reading import SheetRefused, read_sheet
-from cchc_portal.sheets.uploads import UploadStorage
+from cchc_portal.sheets.uploads import UploadStorage, keep_upload
 from indices.admin.sheet_rows import SheetPage
 from indices.admin.sheet_workbook_read import TakenIn, take_in
 from indices.admin.sheet_workbook_write import write_workbook
@@ -41,9 +41,8 @@ def workbook(request, assessment: Assessment, *, site):
     if confirmed and not taken.faults:
         kept.remove()
         return _written(request, assessment, taken)
-    if not taken.faults and taken.lines:
-        kept.save(content)
-    return _show(request, assessment, site, taken=taken, kept=kept.name, file=name)
+    waiting = keep_upload(content) if taken.lines and not taken.faults else ""
+    return _show(request, assessment, site, taken=taken, kept=waiting, file=name)
 
 
 def _reason(name: str) -> str:

@@ -65,3 +65,25 @@ def test_no_secret_is_repeated():
     message = "\n".join(environment_problems(environ))
     assert "SECRET_KEY" in message and "DATABASE_URL" in message
     assert "too-short-secret" not in message and "pass@" not in message
+
+
+MAIL = {
+    "EMAIL_URL": "smtp+tls://cchc%40example.vn:mat-khau@mail.example.vn:587",
+    "DEFAULT_FROM_EMAIL": "Cổng CCHC <cchc@example.vn>",
+}
+
+
+def test_mail_is_optional_but_whole():
+    assert environment_problems({**PRODUCTION, "EMAIL_URL": "", "DEFAULT_FROM_EMAIL": ""}) == []
+    assert environment_problems({**PRODUCTION, **MAIL}) == []
+    without_sender = {**PRODUCTION, "EMAIL_URL": MAIL["EMAIL_URL"]}
+    assert [line.split()[0] for line in environment_problems(without_sender)] == [
+        "DEFAULT_FROM_EMAIL"
+    ]
+
+
+@pytest.mark.parametrize("url", ["mail.example.vn", "smtp://", "consolemail://", "smtp://h:port"])
+def test_an_odd_mail_server_is_named_without_its_password(url):
+    problems = environment_problems({**PRODUCTION, **MAIL, "EMAIL_URL": f"{url}?secret"})
+    assert [line.split()[0] for line in problems] == ["EMAIL_URL"]
+    assert "secret" not in problems[0]

@@ -48,3 +48,24 @@ def test_local_debug_is_chosen(debug):
     here = {name: os.environ[name] for name in ("DATABASE_URL", "CCHC_DATA_DIR")}
     result = manage("shell", "--no-imports", "--command", code, CCHC_DEBUG=debug, **here)
     assert result.stdout.split() == [str(debug == "1"), "False", "False"], result.stderr
+
+
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        ({}, "dummy None"),
+        (
+            {
+                "EMAIL_URL": "smtp+tls://u:p%40ss@mail.example.vn:587",
+                "DEFAULT_FROM_EMAIL": "a@example.vn",
+            },
+            "smtp mail.example.vn",
+        ),
+    ],
+)
+def test_mail_goes_by_smtp_where_a_server_is_named(environ, expected):
+    code = (
+        "from django.conf import settings as s; print(s.EMAIL_BACKEND.split('.')[-2], s.EMAIL_HOST)"
+    )
+    result = manage("shell", "--no-imports", "--command", code, **PRODUCTION, **environ)
+    assert result.stdout.strip() == expected, result.stderr

@@ -87,12 +87,18 @@ def public(address: str) -> str:
     return answer.content.decode() if answer.status_code == 200 else ""
 
 
-def test_the_cycle_with_its_people(people):
-    held = people.held
-    draft = "71,00"
-    people.move(Stage.SELF_ASSESSMENT)
+RANKING = "/rankings/par/2024/so/"
+OF_ROUND = "?index=par&year=2024&block=so"
 
-    # so-a: its officer types, the focal point submits, the head returns once, then sends.
+
+def rows(route: str, more: str = "") -> list[dict]:
+    return json.loads(public(f"/api/v1/{route}/{OF_ROUND}{more}"))["results"]
+
+
+def units_score_themselves(people: People) -> None:
+    """so-a: its officer types, the focal point submits, the head returns once, then sends. so-b
+    types and does not send, so-c does nothing."""
+    people.move(Stage.SELF_ASSESSMENT)
     for code, given in FULL_SELF.items():
         answer = people.type_in("an", "so-a", code, "self", **given)
     assert answer["totals"]["left"] == 0
@@ -101,17 +107,18 @@ def test_the_cycle_with_its_people(people):
     people.type_in("an", "so-a", "1.1", "self", a=10, b=10, seen_event=10**9)
     people.step("loan", "so-a", "submit")
     people.step("huong", "so-a", "send")
-    receipt = Sending.objects.get(assessment=held.assessment("so-a"), kind=Sending.Kind.SELF)
+    receipt = Sending.objects.get(kind=Sending.Kind.SELF)
     page = people.at("huong").get(reverse("admin:indices_sending_receipt", args=[receipt.pk]))
     assert receipt.sha256 in page.content.decode()
-
-    # so-b's officer types; nobody of so-b or so-c sends in time.
     for code, given in FULL_SELF.items():
         people.type_in("binh", "so-b", code, "self", **given)
     people.move(Stage.SENT, reason="Hết hạn tự chấm")
-    people.move(Stage.APPRAISAL_1)
 
-    # Each appraiser scores an area of every unit; one criterion is reduced and asked about.
+
+def appraisers_check(people: People) -> None:
+    """Each scores an area of every unit; one criterion is reduced, asked about and explained."""
+    held = people.held
+    people.move(Stage.APPRAISAL_1)
     for unit in ("so-a", "so-b", "so-c"):
         people.type_in("chi", unit, "1.1", "appraisal_1", a=9, b=10)
         people.type_in("chi", unit, "1.2.1", "appraisal_1", points=12)
@@ -121,16 +128,17 @@ def test_the_cycle_with_its_people(people):
     ask = reverse("admin:indices_assessment_ask", args=[held.assessment("so-a").pk])
     people.at("chi").post(ask, {"criterion": "1.2.1", "message": "Căn cứ của 18 điểm?"})
     people.move(Stage.EXPLANATION)
-    explanation = held.assessment("so-a").explanations.get()
-    people.step(
-        "an", "so-a", "answer", explanation=explanation.pk, answer="Có 06 kết luận, gửi kèm"
-    )
+    asked = held.assessment("so-a").explanations.get()
+    people.step("an", "so-a", "answer", explanation=asked.pk, answer="Có 06 kết luận, gửi kèm")
     people.step("loan", "so-a", "send_explanations", sent=0)
     people.move(Stage.APPRAISAL_2)
     people.type_in("chi", "so-a", "1.2.1", "appraisal_2", points=15, note="Chấp nhận một phần")
     people.move(Stage.COUNCIL)
 
-    # The survey, then the council: it meets, votes on one item, and raises it.
+
+def council_decides(people: People) -> None:
+    """The survey comes in; the council meets, votes on one item, and raises it."""
+    held = people.held
     for unit, satisfied in (("so-a", 27), ("so-b", 24), ("so-c", 21)):
         people.type_in("phuong", unit, "3.1", "survey", a=satisfied, b=30)
     people.council("meeting", held_on=f"{timezone.localdate():%d/%m/%Y}", place="Phòng 101")
@@ -146,60 +154,65 @@ def test_the_cycle_with_its_people(people):
         points="10",
     )
     item = CouncilItem.objects.get()
-    votes = {f"vote-{member.pk}": "for" for member in members}
-    people.council("decide", item=item.pk, **votes)
+    people.council("decide", item=item.pk, **{f"vote-{member.pk}": "for" for member in members})
     item.refresh_from_db()
     assert item.outcome == CouncilItem.Outcome.ACCEPTED
     people.move(Stage.SUBMITTED)
-    people.move(
-        Stage.APPROVED,
-        decision_number="24/QĐ-UBND",
-        decided_on=f"{timezone.localdate():%d/%m/%Y}",
-    )
+    signed_on = f"{timezone.localdate():%d/%m/%Y}"
+    people.move(Stage.APPROVED, decision_number="24/QĐ-UBND", decided_on=signed_on)
 
-    # Until now nothing was public.
-    ranking = reverse("ranking", args=["par", 2024, "so"])
-    results = "/api/v1/results/?index=par&year=2024&block=so"
-    assert draft not in public(ranking)
-    assert json.loads(public(results))["count"] == 0
-    assert json.loads(public("/api/v1/areas/?index=par&year=2024&block=so"))["count"] == 0
 
-    publish = reverse("admin:indices_roundblock_publish", args=[held.round_block.pk])
-    page = people.at("phuong").get(publish)
-    seen = page.context["board"].fingerprint
+def nothing_is_public() -> None:
+    assert not [figure for figure in ("89,00", "78,00", "75,00") if figure in public(RANKING)]
+    assert [rows(route) for route in ("results", "areas", "leaves")] == [[], [], []]
+
+
+def standing_body_publishes(people: People) -> None:
+    address = reverse("admin:indices_roundblock_publish", args=[people.held.round_block.pk])
+    seen = people.at("phuong").get(address).context["board"].fingerprint
     answer = people.at("phuong").post(
-        publish, {"kind": "computed", "after_number": 0, "seen": seen, "confirm": "1"}
+        address, {"kind": "computed", "after_number": 0, "seen": seen, "confirm": "1"}
     )
     assert answer.status_code == 302, answer.content.decode()
-    assert held.round_block.stage == Stage.PUBLISHED
+    assert people.held.round_block.stage == Stage.PUBLISHED
 
-    # so-a: 9 + 15 + 10 + 18 + 10 + 27 = 89; so-b and so-c: 9 + 12 + 10 + 18 + 5 + survey.
-    body = json.loads(public(results))["results"]
-    found = {row["unit_code"]: (Decimal(row["value"]), row["rank"], row["grade"]) for row in body}
+
+def other_systems_pull() -> None:
+    """so-a: 9 + 15 + 10 + 18 + 10 + 27 = 89; so-b and so-c: 9 + 12 + 10 + 18 + 5 + survey."""
+    results = rows("results")
+    found = {
+        row["unit_code"]: (Decimal(row["value"]), row["rank"], row["grade"]) for row in results
+    }
     assert found == {
         "so-a": (Decimal(89), 1, "Tốt"),
         "so-b": (Decimal(78), 2, "Khá"),
         "so-c": (Decimal(75), 3, "Khá"),
     }
-    assert {row["decision_number"] for row in body} == {"24/QĐ-UBND"}
-    areas = json.loads(public("/api/v1/areas/?index=par&year=2024&block=so&unit=so-a"))["results"]
+    assert {row["decision_number"] for row in results} == {"24/QĐ-UBND"}
+    areas = rows("areas", "&unit=so-a")
     assert [(row["area_code"], Decimal(row["points"]), row["max_points"]) for row in areas] == [
         ("1", Decimal(34), "40"),
         ("2", Decimal(28), "30"),
         ("3", Decimal(27), "30"),
     ]
-    leaves = json.loads(public("/api/v1/leaves/?index=par&year=2024&block=so&unit=so-a"))["results"]
-    lanes = {row["code"]: row["lane"] for row in leaves}
+    lanes = {row["code"]: row["lane"] for row in rows("leaves", "&unit=so-a")}
     assert [lanes[code] for code in ("1.1", "1.2.1", "2.2", "3.1")] == [
         "appraisal_1",
         "appraisal_2",
         "council",
         "survey",
     ]
-    # A citizen reads the unit's page; a leader sees the ranking.
-    page = public(reverse("unit", args=["so-a"]))
-    assert "89" in page and "Thủ tục hành chính" in page
-    leader = people.at("dung").get(ranking)
-    assert leader.status_code == 200 and "24/QĐ-UBND" in leader.content.decode()
-    method = public(reverse("methodology", args=["par", 2024, "so"]))
-    assert "Hoàn thành kế hoạch" in method
+
+
+def test_the_cycle_with_its_people(people):
+    units_score_themselves(people)
+    appraisers_check(people)
+    council_decides(people)
+    nothing_is_public()
+    standing_body_publishes(people)
+    other_systems_pull()
+    citizen_reads = public(reverse("unit", args=["so-a"]))
+    assert "89" in citizen_reads and "Thủ tục hành chính" in citizen_reads
+    leader_reads = people.at("dung").get(RANKING).content.decode()
+    assert "24/QĐ-UBND" in leader_reads
+    assert "Hoàn thành kế hoạch" in public(reverse("methodology", args=["par", 2024, "so"]))

@@ -17,7 +17,6 @@ from indices.models import (
     Publication,
     PublishedResult,
     RoundBlock,
-    Stage,
     YearlyScore,
 )
 from indices.selectors.published import results_of, standing_publications
@@ -245,31 +244,6 @@ class TestIllustrativeBlock:
             0,
             2,
         )
-
-    def test_a_round_scored_by_criteria_was_published_with_its_areas(self, results):
-        row = results[2025, "mh-thanh-tra-hung-dong"]
-        assert (str(row["value"]), str(row["points"]), str(row["max_points"])) == (
-            "88.40",
-            "82.212",
-            "93",
-        )
-        assert (row["rank"], row["tied"]) == (5, True)
-        held = PublishedResult.objects.get(pk=row["id"])
-        assert held.areas.count() == 8
-        assert sum(leaf.points or 0 for leaf in held.leaves.exclude(kind="bonus")) == row["points"]
-        left_out = held.leaves.get(code="8.1")
-        assert left_out.points is None and "SIPAS" not in left_out.lane
-        assert "khảo sát" in left_out.not_applicable
-
-    def test_a_round_is_open_for_self_assessment(self, demo):
-        current = RoundBlock.objects.get(
-            block__code="minh-hoa", round__year=2026, round__index__code="par"
-        )
-        assert current.stage == Stage.SELF_ASSESSMENT
-        assert current.criteria_set.criteria.filter(link="same").count() == 54
-        states = list(current.assessments.values_list("unit__code", "state"))
-        assert [code for code, state in states if state == "draft"] == ["mh-so-hoa-sen"]
-        assert len(states) == 12
 
 
 class TestAccounts:

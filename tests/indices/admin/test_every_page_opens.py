@@ -15,6 +15,8 @@ from cchc_portal.units.models import Unit
 from indices.actions.publish_results import publish_results
 from indices.models import PrintedFigure
 from tests.factories.criteria_examples import criteria_examples
+from tests.factories.evidence_examples import evidence_examples
+from tests.factories.sending_example import sending_example
 from tests.factories.world import WHY, score_for, small_world
 
 MODELS = sorted((model._meta.label_lower for model in admin.site._registry), key=str)
@@ -30,7 +32,9 @@ def world(db):
         index=world.so_round.round.index, year=2024, what="units", value=3, source="thử"
     )
     save_record(record=figure, by=None, reason=WHY)
-    criteria_examples(world)
+    examples = criteria_examples(world)
+    examples |= evidence_examples(world, criterion=examples["indices/criterion"])
+    sending_example(examples["indices/assessment"])
     return world
 
 
