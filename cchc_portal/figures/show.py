@@ -40,9 +40,9 @@ def shown_points(value: Decimal, decimals: int = 2) -> Decimal:
     return at_decimals(rounded, max(0, -rounded.as_tuple().exponent))
 
 
-def in_points(value: Decimal | None, decimals: int = 2) -> str:
+def in_points(value: Decimal | int | None, decimals: int = 2) -> str:
     """``shown_points`` for people; an empty string when unknown."""
-    return "" if value is None else in_sentence(shown_points(value, decimals))
+    return "" if value is None else in_sentence(shown_points(Decimal(value), decimals))
 
 
 def signed(value: Decimal | None, decimals: int) -> str:

@@ -21,7 +21,7 @@ from indices.selectors.score_sheet_lanes import seen_lanes
 
 TEMPLATE = "admin/indices/roundblock/board.html"
 NO_SET = "admin/indices/roundblock/board_no_set.html"
-MOST_DIFFERENCES = 200
+FIRST_DIFFERENCES, MOST_DIFFERENCES = 50, 2_000
 MEASURE_WORDS = {SELF: _("Self-scored"), APPRAISED: _("Appraised, round 1"), FINAL: _("Final")}
 
 
@@ -89,7 +89,8 @@ def _about(request, round_block: RoundBlock) -> dict:
         "area_totals": [shares[measure] for shares in shown.area_totals],
         "sees_all": all_units,
         "compares": compares,
-        "differences": found[:MOST_DIFFERENCES],
+        "differences": found[: MOST_DIFFERENCES if request.GET.get("all") else FIRST_DIFFERENCES],
+        "shows_all": bool(request.GET.get("all")),
         "differences_count": len(found),
         **dates_of(steps),
     }

@@ -11,6 +11,7 @@ from indices.models import Assessment, EvidenceDocument, Sending
 from indices.scoring.rounding import round_half_up
 from indices.selectors.board import Board, Share
 from indices.selectors.board_facts import RoundFacts
+from indices.selectors.board_flags import flagged_documents
 from indices.selectors.lane_rollup import block_rollups
 from indices.selectors.late import SEND, Late
 
@@ -18,7 +19,8 @@ from indices.selectors.late import SEND, Late
 @dataclass(frozen=True)
 class BoardLine:
     """A unit's line: ``areas`` are the shares of the measure that the page is set to; ``value`` the
-    provisional index; ``notice`` where the newest notice of round 1 is, to be printed."""
+    provisional index; ``notice`` where the newest notice of round 1 is, to be printed; ``flagged``
+    the documents to look at, at the address ``evidence``."""
 
     assessment: Assessment
     sheet: str
@@ -27,6 +29,8 @@ class BoardLine:
     explained: Share
     value: str
     notice: str
+    flagged: int
+    evidence: str
 
 
 def board_lines(
@@ -34,6 +38,7 @@ def board_lines(
 ) -> list[BoardLine]:
     """One line for each row of ``board``; ``with_index`` adds the provisional index, one query."""
     values = _indexes(facts) if with_index else {}
+    flagged = flagged_documents(facts=facts)
     notices = notices_of([row.assessment for row in board.rows])
     return [
         BoardLine(
@@ -44,6 +49,8 @@ def board_lines(
             explained=row.explained,
             value=values.get(row.assessment.pk, ""),
             notice=notices.get(row.assessment.pk, ""),
+            flagged=flagged.get(row.assessment.pk, 0),
+            evidence=reverse("admin:indices_assessment_evidence", args=[row.assessment.pk]),
         )
         for row in board.rows
     ]

@@ -17,6 +17,7 @@ from indices.admin.by_criterion_rows import CriterionPage
 from indices.admin.by_criterion_save import Saved, agree, keep_typed, save_page
 from indices.models import Lane, RoundBlock
 from indices.selectors.criteria import Criteria, rule_of
+from indices.selectors.evidence_flags import flags_of
 from indices.selectors.rule_in_words import rule_in_words
 
 TEMPLATE = "admin/indices/roundblock/criterion.html"
@@ -90,10 +91,7 @@ def _page(request, round_block: RoundBlock, criterion_pk: int) -> CriterionPage:
 def _about(page: CriterionPage) -> dict:
     criterion = page.criterion
     before, after = page.neighbours()
-    for row in page.rows:
-        row.sheet = sheet_address(row.assessment)
-        for citation in row.citations:
-            citation.address = document_address(citation.document)
+    _link_documents(page)
     return {
         "round_block": page.round_block,
         "criterion": criterion,
@@ -108,6 +106,17 @@ def _about(page: CriterionPage) -> dict:
         "faulty": [row for row in page.rows if row.faulty],
         "done": sum(row.done for row in page.rows),
     }
+
+
+def _link_documents(page: CriterionPage) -> None:
+    """Give each row its sheet, and each citation where it opens and what is odd about it."""
+    cited = [citation.document for row in page.rows for citation in row.citations]
+    flags = flags_of(cited, year=page.round_block.round.year, named=True) if cited else {}
+    for row in page.rows:
+        row.sheet = sheet_address(row.assessment)
+        for citation in row.citations:
+            citation.address = document_address(citation.document)
+            citation.flags = flags[citation.document_id]
 
 
 def _say_saved(request, saved: Saved) -> None:

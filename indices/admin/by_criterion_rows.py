@@ -164,7 +164,7 @@ class CriterionPage:
             entries[entry.assessment_id][entry.lane] = entry
         seen = latest_event_ids(found)
         citations = _by_assessment(
-            Citation.objects.filter(**held, withdrawn=False).select_related("document")
+            Citation.objects.filter(**held, withdrawn=False).select_related("document__unit")
         )
         explanations = _by_assessment(Explanation.objects.filter(**held).order_by("asked_at"))
         reopened = {

@@ -1,6 +1,7 @@
 """The page from which the standing body conducts a round: stages, reopening, units left out."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from decimal import Decimal
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from cchc_portal.figures.show import in_sentence
@@ -44,6 +46,7 @@ class Reopened:
 
     reopening: Reopening
     is_open: bool
+    left: str
     changes: list[tuple[str, str, str]]
 
 
@@ -161,9 +164,26 @@ def _reopened(round_block: RoundBlock) -> list[Reopened]:
     )
     changes = reopening_differences(held)
     return [
-        Reopened(one, one.open_at(now), [_in_words(one, change) for change in changes[one.pk]])
+        Reopened(
+            reopening=one,
+            is_open=one.open_at(now),
+            left=_left(one.closes_at - now),
+            changes=[_in_words(one, change) for change in changes[one.pk]],
+        )
         for one in held
     ]
+
+
+def _left(time: timedelta) -> str:
+    """How much time is left, in its largest part: days from two on, hours, minutes."""
+    minutes = max(0, int(time.total_seconds()) // 60)
+    if minutes >= 2 * 24 * 60:
+        count = minutes // (24 * 60)
+        return ngettext("%(count)s day", "%(count)s days", count) % {"count": count}
+    if minutes >= 60:
+        count = minutes // 60
+        return ngettext("%(count)s hour", "%(count)s hours", count) % {"count": count}
+    return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
 
 
 def _in_words(reopening: Reopening, change: FieldDifference) -> tuple[str, str, str]:

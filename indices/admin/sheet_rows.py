@@ -25,7 +25,7 @@ LAST_YEAR = "last_year"
 COLUMNS = {
     LAST_YEAR: gettext_lazy("Last year"),
     Lane.SELF: gettext_lazy("Self score"),
-    Lane.COMPUTED: gettext_lazy("Computed"),
+    Lane.COMPUTED: gettext_lazy("By the portal"),
     Lane.APPRAISAL_1: gettext_lazy("Appraisal 1"),
     Lane.APPRAISAL_2: gettext_lazy("Appraisal 2"),
     DECIDED: gettext_lazy("Survey, council"),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from cchc_portal.units.models import Unit
 from cchc_portal.units.selectors.block_members import members_of_block
-from indices.models import RoundBlock, YearlyScore
+from indices.models import RoundBlock, Stage, YearlyScore
 from indices.scoring.outcome import Outcome, Rules
 from indices.selectors.criteria import Criteria
 from indices.selectors.lane_rollup import UnitRollup, block_rollups, rank_rollups
@@ -38,8 +38,13 @@ class LaneScores:
 
 
 def lane_scores(*, round_block: RoundBlock, rules: Rules) -> LaneScores:
-    """The index, rank and grade of every assessment of ``round_block``."""
-    rollups = block_rollups(round_block=round_block, criteria=Criteria(round_block.criteria_set))
+    """The index, rank and grade of every assessment of ``round_block``; none while the round is in
+    preparation: then its set is a draft that may have holes."""
+    rollups = []
+    if round_block.stage != Stage.PREPARATION:
+        rollups = block_rollups(
+            round_block=round_block, criteria=Criteria(round_block.criteria_set)
+        )
     ranked = rank_rollups(rollups, rules)
     members = members_of_block(
         block=round_block.block, year=round_block.round.year, as_of=round_block.round.as_of

@@ -1,7 +1,9 @@
 """The entries of a whole block added up by the database: one statement, whatever the size.
 
 Which lane counts is not said here: the table of outcomes of ``indices.scoring.lanes``, one row per
-combination of lanes filled, is joined to the entries.
+combination of lanes filled, is joined to the entries. The statement adds up one assessment after
+the other (LATERAL), so that it needs no more of ``work_mem`` for 4,000 units than for one and its
+time grows with the entries, whatever the planner believes of their number.
 """
 
 from dataclasses import dataclass
@@ -29,39 +31,42 @@ WITH leaf AS MATERIALIZED (
 ), outcome AS MATERIALIZED (
     SELECT * FROM unnest(%(outcome_methods)s::text[], %(outcome_filled)s::int[],
                          %(outcome_lanes)s::text[]) AS t (method, filled, lane)
-), taken AS (
-    SELECT id, unit_id FROM indices_assessment
-    WHERE round_block_id = %(round_block)s AND not_assessed = ''
-), exempt AS MATERIALIZED (
-    SELECT DISTINCT taken.id AS assessment, line.leaf
-    FROM indices_applicability known
-    JOIN unnest(%(line_leaves)s::bigint[], %(line_nodes)s::bigint[]) AS line (leaf, node)
-      ON line.node = known.criterion_id
-    JOIN taken ON taken.unit_id = known.unit_id
-    WHERE known.in_force
-), filled AS (
-    SELECT e.assessment_id AS assessment, e.criterion_id AS leaf, e.lane, e.points,
-           e.not_applicable,
-           bit_or(CASE e.lane {_LANE_BIT} ELSE 0 END)
-               OVER (PARTITION BY e.assessment_id, e.criterion_id) AS lanes
-    FROM indices_scoreentry e JOIN taken ON taken.id = e.assessment_id
-    WHERE (e.points IS NOT NULL OR e.not_applicable) AND e.lane = ANY(%(lanes)s)
+), taken AS MATERIALIZED (
+    SELECT a.id, coalesce(exempt.leaves, '{{}}') AS gone
+    FROM indices_assessment a
+    LEFT JOIN (
+        SELECT known.unit_id, array_agg(DISTINCT line.leaf) AS leaves
+        FROM indices_applicability known
+        JOIN unnest(%(line_leaves)s::bigint[], %(line_nodes)s::bigint[]) AS line (leaf, node)
+          ON line.node = known.criterion_id
+        WHERE known.in_force
+        GROUP BY known.unit_id
+    ) exempt ON exempt.unit_id = a.unit_id
+    WHERE a.round_block_id = %(round_block)s AND a.not_assessed = ''
 ), summed AS (
-    SELECT filled.assessment, leaf.slot,
-           sum(least(filled.points, leaf.most)) FILTER (WHERE NOT filled.not_applicable) AS points,
-           sum(leaf.most) FILTER (WHERE filled.not_applicable) AS most_out,
-           bit_or(leaf.flag) AS said
-    FROM filled
-    JOIN leaf ON leaf.id = filled.leaf
-    JOIN outcome ON outcome.method = leaf.method AND outcome.filled = filled.lanes
-                AND outcome.lane = filled.lane
-    WHERE NOT EXISTS (SELECT FROM exempt WHERE exempt.assessment = filled.assessment
-                                           AND exempt.leaf = filled.leaf)
-    GROUP BY filled.assessment, leaf.slot
+    SELECT taken.id AS assessment, said.*
+    FROM taken CROSS JOIN LATERAL (
+        SELECT filled.slot,
+               sum(least(filled.points, filled.most)) FILTER (WHERE NOT filled.not_applicable)
+                   AS points,
+               sum(filled.most) FILTER (WHERE filled.not_applicable) AS most_out,
+               bit_or(filled.flag) AS said
+        FROM (
+            SELECT leaf.*, e.lane AS given_in, e.points, e.not_applicable,
+                   bit_or(CASE e.lane {_LANE_BIT} END) OVER (PARTITION BY e.criterion_id) AS lanes
+            FROM indices_scoreentry e JOIN leaf ON leaf.id = e.criterion_id
+            WHERE e.assessment_id = taken.id AND e.lane = ANY(%(lanes)s)
+              AND (e.points IS NOT NULL OR e.not_applicable)
+              AND e.criterion_id <> ALL (taken.gone)
+        ) filled
+        JOIN outcome ON outcome.method = filled.method AND outcome.filled = filled.lanes
+                    AND outcome.lane = filled.given_in
+        GROUP BY filled.slot
+    ) said
     UNION ALL
-    SELECT exempt.assessment, leaf.slot, NULL, sum(leaf.most), bit_or(leaf.flag)
-    FROM exempt JOIN leaf ON leaf.id = exempt.leaf
-    GROUP BY exempt.assessment, leaf.slot
+    SELECT taken.id, leaf.slot, NULL, sum(leaf.most), bit_or(leaf.flag)
+    FROM taken CROSS JOIN unnest(taken.gone) AS out (leaf) JOIN leaf ON leaf.id = out.leaf
+    GROUP BY taken.id, leaf.slot
 )
 SELECT held.id, held.unit_id, held.not_assessed, summed.slot, summed.points, summed.most_out,
        summed.said
@@ -162,7 +167,6 @@ def sums_of_units(*, round_block: RoundBlock, layout: Layout) -> list[UnitSums]:
     """Every assessment of ``round_block`` with its sums, in the order of their ids; one query."""
     units: dict[int, UnitSums] = {}
     with connection.cursor() as cursor:
-        # No ORDER BY: it would make PostgreSQL sort the entries instead of hashing them.
         cursor.execute(_SUMS, layout.parameters(round_block))
         for assessment, unit_id, not_assessed, slot, points, most_out, said in cursor:
             unit = units.get(assessment)

@@ -29,6 +29,11 @@ def faults_of_set(*, criteria: Criteria) -> list[str]:
         }
         for sums in tree.mismatches(declared_total=criteria.criteria_set.declared_total)
     ]
+    faults += [
+        _("Area %(area)s holds no criterion.") % {"area": leaf.code}
+        for leaf in tree.leaves
+        if leaf.kind == Criterion.Kind.AREA
+    ]
     for node in criteria.scored:
         faults += [f"{node.code}: {fault_in_words(fault)}" for fault in rule_faults(rule_of(node))]
     return faults

@@ -20,6 +20,7 @@ from indices.models import (
     Round,
     RoundBlock,
     ScoreEntry,
+    Stage,
 )
 from indices.models.criterion import code_order
 
@@ -59,7 +60,9 @@ def _round_block(world: dict, name: str, bands) -> RoundBlock:
     round_, _made = Round.objects.get_or_create(
         index=Index.objects.get(code="par"), year=2024, period="2024"
     )
-    return RoundBlock.objects.create(round=round_, block=block, grade_scale=scale, **world["rules"])
+    return RoundBlock.objects.create(
+        round=round_, block=block, grade_scale=scale, stage=Stage.COUNCIL, **world["rules"]
+    )
 
 
 def _criteria(world: dict, round_block: RoundBlock) -> dict[str, Criterion]:

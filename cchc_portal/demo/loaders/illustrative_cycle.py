@@ -131,7 +131,7 @@ def _cite_report(assessment: Assessment, criteria: list[Criterion]) -> None:
             criterion=criterion,
             document=report,
             by=None,
-            section=f"Mục {place}",
+            section=str(place),
             page=str(place),
         )
 

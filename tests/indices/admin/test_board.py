@@ -1,6 +1,6 @@
 """The board: who sees which rows, what stands in them, and that size costs no queries."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -12,7 +12,16 @@ from cchc_portal.audit.save_record import save_record
 from cchc_portal.units.actions.record_unit import record_unit
 from cchc_portal.units.models import Unit
 from indices.actions.explain import ask_explanation
-from indices.models import Assessment, Criterion, Lane, ScoreEntry, Stage, StageDates
+from indices.models import (
+    Assessment,
+    Citation,
+    Criterion,
+    EvidenceDocument,
+    Lane,
+    ScoreEntry,
+    Stage,
+    StageDates,
+)
 from indices.models.criterion import code_order
 from tests.factories.cycle import cycle
 from tests.factories.world import WHY
@@ -94,6 +103,24 @@ def test_differences_by_size_and_hidden_from_units_before_round_1_is_over(client
     own = board_of(client, held, "an")
     assert not own.context["compares"]
     assert "Thiếu tài liệu" not in own.text
+
+
+def test_flagged_documents_are_counted_with_the_way_to_them(client):
+    held = cycle().bring_to(Stage.SELF_ASSESSMENT)
+    old = EvidenceDocument(
+        unit=held.world.units["so-a"], number="1/BC", issued_on=date(2011, 5, 1), abstract="Cũ"
+    )
+    save_record(record=old, by=None, reason=WHY)
+    citation = Citation(
+        assessment=held.assessment("so-a"), criterion=held.nodes["1.2.2"], document=old
+    )
+    save_record(record=citation, by=None, reason=WHY)
+    lines = board_of(client, held, "phuong").context["lines"]
+    assert [line.flagged for line in lines] == [1, 0, 0]
+    client.force_login(held.world.chi)
+    more = [held.round_block.pk, held.nodes["1.2.2"].pk]
+    page = client.get(reverse("admin:indices_roundblock_criterion", args=more))
+    assert page.context["rows"][0].citations[0].flags
 
 
 def test_explanations_are_counted(client):

@@ -6,9 +6,11 @@ import pytest
 
 from cchc_portal.units.actions.record_unit import record_unit
 from cchc_portal.units.models import Unit
+from indices.actions.set_criterion import set_criterion
 from indices.models import Assessment, Lane, RoundBlock, ScoreEntry, Stage
 from indices.selectors.criteria import Criteria
 from indices.selectors.lane_rollup import block_rollups, rank_rollups
+from indices.selectors.opening import faults_of_set
 from indices.selectors.scoreboard import rules_of, scoreboard
 from indices.selectors.unit_rollup import unit_rollup
 from tests.factories.cycle import cycle
@@ -90,3 +92,24 @@ def test_at_most_four_queries_for_indexes_areas_ranks_and_grades(held, django_as
         found = block_rollups(round_block=round_block, criteria=criteria)
         ranked = rank_rollups(found, rules_of(round_block))
     assert {outcome.rank for outcome in ranked} == {1}
+
+
+def test_a_draft_set_with_a_hole_has_no_lines_yet():
+    held = cycle()
+    held.nodes["1.2"].delete()
+    board = scoreboard(round_block=held.round_block)
+    assert board.by_criteria and not board.lines and len(board.missing) == 3
+
+
+def test_an_area_without_criteria_is_a_fault_of_the_set():
+    held = cycle()
+    set_criterion(
+        criteria_set=held.criteria_set,
+        by=None,
+        reason=WHY,
+        code="4",
+        kind="area",
+        name="Trống",
+        max_points=D(0),
+    )
+    assert any("4" in fault for fault in faults_of_set(criteria=Criteria(held.criteria_set)))
