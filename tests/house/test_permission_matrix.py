@@ -4,7 +4,6 @@ The addresses come from the URL conf: a new one without a row fails.
 """
 
 import re
-from datetime import date
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -16,6 +15,7 @@ from indices.models import YearlyScore
 from tests.factories.criteria_examples import criteria_examples
 from tests.factories.evidence_examples import evidence_examples
 from tests.factories.outside_examples import outside_examples
+from tests.factories.remedy_example import remedy_example
 from tests.factories.sending_example import sending_example
 from tests.factories.world import person, small_world
 from tests.house.permission_matrix import AUTOCOMPLETE, MODELS, rows
@@ -87,7 +87,7 @@ def examples(world, publication, roles) -> dict[str, str]:
         "indices/printedfigure": _printed(world),
         "indices/publication": publication,
         "indices/publishedresult": publication.results.get(unit_code="so-a"),
-        "indices/remedystep": _remedy(world),
+        "indices/remedystep": remedy_example(world),
         "indices/round": world.so_round.round,
         "indices/roundblock": world.so_round,
         "indices/yearlyscore": score,
@@ -119,21 +119,6 @@ def _printed(world):
         index=world.so_round.round.index, year=2024, what="mean", value=80, source="thử"
     )
     return save_record(record=figure, by=None, reason="thử")
-
-
-def _remedy(world):
-    from indices.actions.remedy import draft_remedy
-    from tests.factories.published_criteria import give_criteria
-
-    result = give_criteria(world).results.get(unit_code="so-a")
-    return draft_remedy(
-        leaf=result.leaves.get(code="1.1"),
-        measure="Rà soát kế hoạch",
-        owner="Văn phòng",
-        due_on=date(2199, 12, 31),
-        by=None,
-        reason="thử",
-    )
 
 
 def concrete(address: str, known: dict[str, str]) -> str:

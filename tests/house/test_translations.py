@@ -33,7 +33,7 @@ NEVER = {
     r"\btrễ hạn\b": "late is quá hạn",
     r"\bxếp hạng (Xuất sắc|Tốt|Khá|Trung bình|Yếu)\b": "a grade is a xếp loại",
     r"\btăng 0\b": "no change is giữ nguyên",
-    r"\b\d+\.\d{1,2}\b(?!\.\d)": "decimals take a comma",
+    r"(?<![\d.])\d+\.\d{1,2}\b(?!\.\d)": "decimals take a comma",
 }
 NEVER_ALONE = {"hạng", "xếp hạng", "điểm", "vòng", "đơn vị", "nhóm"}
 """Labels that would say too little: Thứ hạng or Xếp loại, never Hạng."""

@@ -53,4 +53,3 @@ class FillingCommand(BaseCommand):
             self.stdout.write(_("No figure was found, not scored yet:"))
             for line in done.missing_items():
                 self.stdout.write(f"  {line}")
-

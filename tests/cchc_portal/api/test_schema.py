@@ -101,7 +101,8 @@ def test_every_described_parameter_is_accepted_and_no_other(schema, world, clien
     values = {
         "index": "par", "year": "2024", "period": "2024", "as_of": "2024-12-31", "block": "so",
         "unit": "so-a", "publication": "1", "standing": "true", "search": "so",
-        "area": "1", "criterion": "1.1", "valid_on": "2024-12-31", "page": "1", "page_size": "10", "format": "json",
+        "area": "1", "criterion": "1.1", "valid_on": "2024-12-31", "page": "1",
+        "page_size": "10", "format": "json",
     }  # fmt: skip
     for path, described in schema["paths"].items():
         if "{" in path:

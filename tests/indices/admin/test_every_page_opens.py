@@ -16,6 +16,8 @@ from indices.actions.publish_results import publish_results
 from indices.models import PrintedFigure
 from tests.factories.criteria_examples import criteria_examples
 from tests.factories.evidence_examples import evidence_examples
+from tests.factories.outside_examples import outside_examples
+from tests.factories.remedy_example import remedy_example
 from tests.factories.sending_example import sending_example
 from tests.factories.world import WHY, score_for, small_world
 
@@ -35,6 +37,14 @@ def world(db):
     examples = criteria_examples(world)
     examples |= evidence_examples(world, criterion=examples["indices/criterion"])
     sending_example(examples["indices/assessment"])
+    outside_examples(world)
+    return world
+
+
+@pytest.fixture
+def filled(world):
+    """The world with a measure of a remediation plan too, whose publication is of another round."""
+    remedy_example(world)
     return world
 
 
@@ -43,8 +53,8 @@ def address(model, page, *args) -> str:
 
 
 @pytest.mark.parametrize("label", MODELS)
-def test_list_form_and_history_open(world, client, label):
-    client.force_login(world.quang)
+def test_list_form_and_history_open(filled, client, label):
+    client.force_login(filled.quang)
     model = next(m for m in admin.site._registry if m._meta.label_lower == label)
     record = model._default_manager.first()
     assert record is not None
@@ -52,7 +62,7 @@ def test_list_form_and_history_open(world, client, label):
     assert client.get(address(model, "change", record.pk)).status_code == 200
     assert client.get(address(model, "history", record.pk)).status_code == 200
     add = client.get(address(model, "add")).status_code
-    assert add == (200 if admin.site._registry[model].has_add_permission(_asked(world)) else 403)
+    assert add == (200 if admin.site._registry[model].has_add_permission(_asked(filled)) else 403)
     assert client.get(address(model, "delete", record.pk)).status_code == 403
 
 
@@ -118,8 +128,8 @@ def test_start_page_of_the_publisher_leads_to_publication(world, client):
 
 
 @pytest.mark.parametrize("label", MODELS)
-def test_an_empty_form_comes_back_with_errors_not_with_a_fault(world, client, label):
-    client.force_login(world.quang)
+def test_an_empty_form_comes_back_with_errors_not_with_a_fault(filled, client, label):
+    client.force_login(filled.quang)
     model = next(m for m in admin.site._registry if m._meta.label_lower == label)
     record = model._default_manager.first()
     assert client.post(address(model, "change", record.pk), {}).status_code in (200, 403)

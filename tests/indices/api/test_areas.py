@@ -45,7 +45,7 @@ def test_an_area_has_exactly_these_fields(client):
             "area_name": "Chỉ đạo, điều hành",
             "points": "31.33333333333333333333333333",
             "max_points": "40",
-            "value": "78.33333333333333333333333333",
+            "value": "78.33333333333333333333",
             "publication": publication.pk,
             "illustrative": False,
         }
