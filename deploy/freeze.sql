@@ -7,20 +7,28 @@
 
 \set ON_ERROR_STOP on
 
-REVOKE UPDATE, DELETE, TRUNCATE ON indices_publication, indices_publishedresult FROM cchc_app;
 REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON django_migrations FROM cchc_app;
 
--- History tables: one for each table with history, named after it.
+-- Frozen tables (publications with their results, areas and criteria; sendings; reminders) bear the
+-- trigger "frozen_rows"; history tables, one for each table with history, are named after it.
 DO $$
 DECLARE
-    history text;
+    frozen text;
 BEGIN
-    FOR history IN
-        SELECT format('%I.%I', event.schemaname, event.tablename)
-        FROM pg_tables event
-        WHERE event.schemaname = 'public' AND event.tablename LIKE '%event'
+    FOR frozen IN
+        SELECT format('%I.%I', held.schemaname, held.tablename)
+        FROM pg_tables held
+        WHERE held.schemaname = 'public'
+          AND (
+            held.tablename LIKE '%event'
+            OR EXISTS (
+                SELECT FROM pg_trigger
+                WHERE tgrelid = format('%I.%I', held.schemaname, held.tablename)::regclass
+                  AND tgname LIKE 'pgtrigger_frozen_rows%'
+            )
+          )
     LOOP
-        EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON %s FROM cchc_app', history);
+        EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON %s FROM cchc_app', frozen);
     END LOOP;
 END
 $$;

@@ -77,6 +77,7 @@ def _show(
         )
     sources = all_sources(table, printed)
     numbers = shelf.numbers(publication)
+    methodology = _methodology(publication)
     context = {
         "index": index,
         "publication": publication,
@@ -100,7 +101,8 @@ def _show(
         "comparison": words.comparison_words(publication, table.previous),
         "grade_scale": words.grade_scale_words(publication),
         "rules": words.rule_words(publication),
-        "methodology": _methodology(publication),
+        "methodology": methodology,
+        "set_break": words.set_break_words(publication, table.previous) if methodology else "",
         "print_title": words.title_of(index, publication),
         "print_as_of": publication.as_of,
     }

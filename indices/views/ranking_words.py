@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cchc_portal.figures.show import in_sentence
-from cchc_portal.figures.words import day
+from cchc_portal.figures.words import count, day
 from indices.models import Index, Kind, Publication, RoundBlock
+from indices.selectors.set_break import criteria_that_differ, shown_codes
 
 ONCE_BEFORE_RANKING = RoundBlock.Rounding.BEFORE_RANKING
 
@@ -125,6 +126,25 @@ def comparison_words(publication: Publication, previous: Publication | None) -> 
             "number": previous.number,
         }
     return ""
+
+
+def set_break_words(publication: Publication, previous: Publication | None) -> str:
+    """That the criteria of both years differ, and which; empty where they are the same."""
+    codes = criteria_that_differ(publication=publication, previous=previous)
+    if not codes:
+        return ""
+    words = ngettext(
+        "%(count)s criterion differs from %(year)s (%(codes)s): read the changes of the index "
+        "with that in mind.",
+        "%(count)s criteria differ from %(year)s (%(codes)s): read the changes of the index with "
+        "that in mind.",
+        len(codes),
+    )
+    return words % {
+        "count": count(len(codes)),
+        "year": publication.year - 1,
+        "codes": shown_codes(codes),
+    }
 
 
 def printed_label(what: str) -> str:
