@@ -16,15 +16,14 @@ DECLARE
     frozen text;
 BEGIN
     FOR frozen IN
-        SELECT format('%I.%I', held.schemaname, held.tablename)
-        FROM pg_tables held
-        WHERE held.schemaname = 'public'
+        SELECT held.oid::regclass
+        FROM pg_class held
+        WHERE held.relnamespace = 'public'::regnamespace AND held.relkind = 'r'
           AND (
-            held.tablename LIKE '%event'
+            held.relname LIKE '%event'
             OR EXISTS (
                 SELECT FROM pg_trigger
-                WHERE tgrelid = format('%I.%I', held.schemaname, held.tablename)::regclass
-                  AND tgname LIKE 'pgtrigger_frozen_rows%'
+                WHERE tgrelid = held.oid AND tgname LIKE 'pgtrigger_frozen_rows%'
             )
           )
     LOOP

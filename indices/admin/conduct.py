@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from cchc_portal.figures.show import in_sentence
+from indices.actions.leave_out_unit import UNTIL_SUBMITTED
 from indices.admin.board import dates_of, found_round
 from indices.admin.conduct_forms import ACTS, Done
 from indices.admin.conduct_words import BACK_WORDS, FORWARD_WORDS
@@ -24,6 +25,7 @@ from indices.models.stage import BACK, FORWARD
 from indices.scoring.rules import choices
 from indices.selectors.board_stages import stage_steps
 from indices.selectors.criteria import Criteria, rule_of
+from indices.selectors.not_opened import units_not_opened
 from indices.selectors.reopening_difference import FieldDifference, reopening_differences
 from indices.selectors.working_days import end_of_working_day
 
@@ -137,6 +139,7 @@ def _about(round_block: RoundBlock) -> dict:
         "sent": [one for one in assessments if one.state == AssessmentState.SENT]
         if stage == Stage.SELF_ASSESSMENT
         else [],
+        "to_admit": units_not_opened(round_block=round_block) if stage in UNTIL_SUBMITTED else [],
         "left_out": [one for one in assessments if one.not_assessed],
         "criteria": criteria.scored,
         "closing": timezone.localtime(end_of_working_day(after=timezone.localtime())),

@@ -15,6 +15,7 @@ from cchc_portal.sheets.cells import CellRefused
 from cchc_portal.sheets.numbers import day
 from indices.actions.leave_out_unit import leave_out_unit, take_unit_back
 from indices.actions.move_stage import move_stage
+from indices.actions.open_assessments import admit_units
 from indices.actions.refused import Refused
 from indices.actions.reopen_criterion import close_reopening, reopen_criterion
 from indices.actions.send_assessment import return_to_unit
@@ -150,6 +151,12 @@ def _of_unit(action: Callable, words: Callable[[], str]) -> Callable:
     return act
 
 
+def _admit(data, *, round_block: RoundBlock, by) -> Done:
+    made = admit_units(round_block=round_block, by=by, reason=plain_line(data.get("reason", "")))
+    names = ", ".join(str(assessment.unit) for assessment in made)
+    return Done(_("In the round now: %(names)s") % {"names": names})
+
+
 def _remind(data, *, round_block: RoundBlock, by) -> Done:
     reminded = send_reminders(round_block=round_block, by=by)
     count = len(reminded.reminder.people)
@@ -198,6 +205,7 @@ ACTS = {
         ),
         "leave_out": _of_unit(leave_out_unit, lambda: _("%(unit)s is not assessed.")),
         "take_back": _of_unit(take_unit_back, lambda: _("%(unit)s is assessed again.")),
+        "admit": _admit,
         "remind": _remind,
     }.items()
 }

@@ -13,6 +13,7 @@ from cchc_portal.audit.save_record import save_record
 from cchc_portal.units.actions.place_unit import place_unit
 from cchc_portal.units.models import Membership, Unit
 from indices.actions.explain import answer_explanation, ask_explanation, ask_review
+from indices.actions.open_assessments import admit_units
 from indices.actions.refused import Refused
 from indices.actions.send_assessment import send_assessment
 from indices.models import AppraisalDuty, Lane, ScoreEntry, Stage
@@ -273,3 +274,23 @@ def test_a_reopened_criterion_closes_by_itself(held, monkeypatch):
     reopening.save()
     with pytest.raises(Refused):
         held.enter("so-a", "1.2.1", by=held.world.an, points=16)
+
+
+def test_a_unit_that_joins_after_the_opening_is_taken_in_with_a_reason(held):
+    held.bring_to(Stage.APPRAISAL_1)
+    place_unit(
+        unit=held.world.units["huyen-e"],
+        block=held.world.so,
+        valid_from=date(2024, 7, 1),
+        valid_to=None,
+        by=None,
+        reason=WHY,
+    )
+    with pytest.raises(PermissionDenied):
+        admit_units(round_block=held.round_block, by=held.world.huong, reason="Mới chuyển khối")
+    made = admit_units(round_block=held.round_block, by=held.world.phuong, reason="Mới chuyển khối")
+    assert [assessment.unit.code for assessment in made] == ["huyen-e"]
+    with pytest.raises(Refused):
+        admit_units(round_block=held.round_block, by=held.world.phuong, reason="Lần nữa")
+    entry = held.enter("huyen-e", "1.2.1", Lane.APPRAISAL_1, by=held.world.chi, points=11)
+    assert entry.points == 11

@@ -20,8 +20,8 @@ FROZEN = {
 def tables_with(privilege: str) -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT tablename FROM pg_tables WHERE schemaname = 'public' "
-            "AND has_table_privilege('cchc_app', format('public.%%I', tablename), %s)",
+            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace "
+            "AND relkind = 'r' AND has_table_privilege('cchc_app', oid, %s)",
             [privilege],
         )
         return {name for (name,) in cursor.fetchall()}
