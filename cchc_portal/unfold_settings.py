@@ -114,7 +114,11 @@ UNFOLD = {
         lambda request: static("cchc/css/admin-site.css"),
         lambda request: static("cchc/css/admin-import.css"),
     ],
-    "SCRIPTS": [lambda request: static("cchc/js/admin-labels.js")],
+    "SCRIPTS": [
+        lambda request: static("cchc/js/admin-labels.js"),
+        lambda request: static("cchc/js/admin-messages.js"),
+        lambda request: static("cchc/js/admin-files.js"),
+    ],
     "COLORS": {"primary": DEEP_BLUE},
     "BORDER_RADIUS": "4px",
     "SHOW_LANGUAGES": True,

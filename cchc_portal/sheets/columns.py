@@ -30,10 +30,10 @@ class Column:
 
 
 def one_of(*choices: str) -> Callable[[str], str]:
-    """A reader for a cell that holds one of a few words."""
+    """A reader for a cell that holds one of a few words, "not applicable" as "not_applicable"."""
 
     def read(text: str) -> str:
-        word = plain_text(text).lower()
+        word = "_".join(plain_text(text).lower().split())
         if word not in choices:
             raise CellRefused(
                 _("“%(text)s” is not known here; type one of: %(choices)s.")

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from indices.actions.enter_entry import enter_entry
+from indices.actions.hold_assessment import hold_assessments
 from indices.models import Assessment, Criterion, Lane, RoundBlock, ScoreEntry
 from indices.selectors.entry_gate import EntryGate
 
@@ -31,7 +32,9 @@ def agree_self_scores(
     """Write the self entry of each item into the appraiser's ``lane``, each by itself: what is
     refused stays as it is and says why, the others are written."""
     done = []
+    items = list(items)
     with transaction.atomic():
+        hold_assessments(assessment for assessment, _criterion in items)
         gate = EntryGate(round_block=round_block, by=by)
         for assessment, criterion in items:
             refusal = ""
@@ -52,12 +55,11 @@ def _agree(
     ).first()
     if own is None or (own.points is None and not own.not_applicable):
         raise ValidationError(_("The unit has not scored this criterion."))
-    if (
-        ScoreEntry.objects.filter(assessment=assessment, criterion=criterion, lane=lane)
-        .exclude(points__isnull=True, not_applicable=False)
-        .exists()
-    ):
+    begun = ScoreEntry.objects.filter(assessment=assessment, criterion=criterion, lane=lane).first()
+    if begun and (begun.points is not None or begun.not_applicable):
         raise ValidationError(_("It is appraised already."))
+    if begun and not (begun.a is None and begun.b is None and not begun.branch):
+        raise ValidationError(_("Its appraisal was begun with other figures; finish that one."))
     given = (
         {"not_applicable": True, "note": own.note}
         if own.not_applicable

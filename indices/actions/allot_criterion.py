@@ -2,17 +2,17 @@
 
 from datetime import date
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import because
 from cchc_portal.audit.save_record import save_record
-from cchc_portal.units.scope import may_edit_unit
+from indices.actions.hold_assessment import hold_assessment
+from indices.actions.refuse_strangers import refuse_strangers
 from indices.actions.refused import Refused
 from indices.models import Allotment, Assessment, Criterion, Stage
-
-OVER = (Stage.SUBMITTED, Stage.APPROVED, Stage.PUBLISHED)
+from indices.models.stage import OVER
 
 
 @transaction.atomic
@@ -31,12 +31,8 @@ def allot_criterion(
     Raises ``PermissionDenied`` for strangers of the unit, ``Refused`` for a criterion of another
     set and once the round was submitted for approval, ``ValidationError`` by field.
     """
-    assessment = (
-        Assessment.objects.select_for_update(of=("self",))
-        .select_related("unit", "round_block__criteria_set")
-        .get(pk=assessment.pk)
-    )
-    _refuse_strangers(assessment, by)
+    assessment = hold_assessment(assessment)
+    refuse_strangers(assessment, by)
     stage = Stage(assessment.round_block.stage)
     if stage in OVER:
         raise Refused(
@@ -62,12 +58,3 @@ def _take_back(held: Allotment | None, due_on: date | None, by, reason: str) -> 
     if held is not None:
         with because(by=by, reason=reason or _("No longer allotted")):
             held.delete()
-
-
-def _refuse_strangers(assessment: Assessment, by) -> None:
-    if by is None:
-        return
-    if not by.has_perm("indices.self_assess") or not may_edit_unit(by, assessment.unit):
-        raise PermissionDenied(
-            _("You may not enter figures for %(unit)s.") % {"unit": assessment.unit}
-        )

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import because
-from cchc_portal.units.scope import may_edit_unit
 from indices.actions.evidence_files import evidence_transaction
+from indices.actions.hold_assessment import hold_assessment
+from indices.actions.refuse_strangers import refuse_strangers
 from indices.actions.refused import Refused
 from indices.actions.store_document import store_document
 from indices.models import Assessment, Citation, Criterion, EvidenceDocument, Explanation
@@ -96,23 +96,4 @@ def cite_upload(
             section=section,
             page=page,
             explanation=explanation,
-        )
-
-
-def hold_assessment(assessment: Assessment) -> Assessment:
-    """The assessment, held so that it is not sent meanwhile."""
-    return (
-        Assessment.objects.select_for_update(of=("self",))
-        .select_related("unit", "round_block__criteria_set")
-        .get(pk=assessment.pk)
-    )
-
-
-def refuse_strangers(assessment: Assessment, by) -> None:
-    """Raise ``PermissionDenied`` for whoever does not enter figures for the unit."""
-    if by is None:
-        return
-    if not by.has_perm("indices.self_assess") or not may_edit_unit(by, assessment.unit):
-        raise PermissionDenied(
-            _("You may not enter figures for %(unit)s.") % {"unit": assessment.unit}
         )

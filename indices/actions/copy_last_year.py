@@ -40,6 +40,7 @@ def copy_last_year(
     """
     if by is not None and not by.has_perms(("indices.add_criteriaset", "indices.add_criterion")):
         raise PermissionDenied(_("Your role does not allow this."))
+    RoundBlock.objects.select_for_update().get(pk=round_block.pk)  # of two at once, one copies
     source = source or previous_set(round_block=round_block)
     if source is None or not source.criteria.exists():
         raise Refused(

@@ -5,16 +5,9 @@ from django.utils.translation import gettext as _
 
 from indices.actions.refused import Refused
 from indices.models import RoundBlock, Stage
+from indices.models.stage import UNDER_WAY
 
-BEFORE_SUBMISSION = (
-    Stage.PREPARATION,
-    Stage.SELF_ASSESSMENT,
-    Stage.SENT,
-    Stage.APPRAISAL_1,
-    Stage.EXPLANATION,
-    Stage.APPRAISAL_2,
-    Stage.COUNCIL,
-)
+BEFORE_SUBMISSION = (Stage.PREPARATION, *UNDER_WAY)
 
 
 def round_of_council(*, round_block: RoundBlock, by, meeting: bool = True) -> RoundBlock:

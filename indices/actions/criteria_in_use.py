@@ -3,21 +3,12 @@
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import actor_name
 from indices.actions.refused import Refused
 from indices.models import CriteriaAmendment, CriteriaSet, RoundBlock, ScoreEntry, Stage
-
-AMENDABLE_IN = (
-    Stage.SELF_ASSESSMENT,
-    Stage.SENT,
-    Stage.APPRAISAL_1,
-    Stage.EXPLANATION,
-    Stage.APPRAISAL_2,
-    Stage.COUNCIL,
-)
+from indices.models.stage import UNDER_WAY
 
 
 def lock_round(criteria_set: CriteriaSet) -> RoundBlock:
@@ -43,18 +34,13 @@ def refuse_unamendable(*, round_block: RoundBlock, by, reason: str) -> None:
     stage = Stage(round_block.stage)
     if stage == Stage.PREPARATION:
         raise Refused(_("The criteria set is still a draft: change it without an amendment."))
-    if stage not in AMENDABLE_IN:
+    if stage not in UNDER_WAY:
         raise Refused(
             _("The round is at “%(stage)s”: its criteria do not change any more.")
             % {"stage": stage.label}
         )
     if not reason.strip():
         raise Refused(_("Give the reason of the amendment."))
-
-
-def refuse_future(decided_on: date | None) -> None:
-    if decided_on is not None and decided_on > timezone.localdate():
-        raise Refused(_("This day lies in the future; when was it signed?"))
 
 
 def new_amendment(

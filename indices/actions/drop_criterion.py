@@ -10,10 +10,10 @@ from cchc_portal.audit.because import because
 from indices.actions.criteria_in_use import (
     lock_round,
     new_amendment,
-    refuse_future,
     refuse_unamendable,
     units_with_entries,
 )
+from indices.actions.refuse_future import refuse_future
 from indices.actions.refused import Refused
 from indices.models import CriteriaAmendment, CriteriaSet
 from indices.selectors.criteria import Criteria

@@ -81,7 +81,7 @@ def enter_entry(
     _check(criterion, lane, wanted, given, round_block=gate.round_block, assessment=assessment)
     if entry.pk and all(_same(getattr(entry, name), wanted[name]) for name in GIVEN):
         return Written(entry=entry, changed=False)
-    if entry.pk is None and not any(wanted.values()) and wanted["points"] is None:
+    if entry.pk is None and all(_is_empty(value) for value in wanted.values()):
         return Written(entry=entry, changed=False)
     for name in GIVEN:
         setattr(entry, name, wanted[name])
@@ -90,6 +90,11 @@ def enter_entry(
     with because(by=by, reason=reason or str(Lane(lane).label)):
         entry.save()
     return Written(entry=entry, changed=True)
+
+
+def _is_empty(value) -> bool:
+    """Nothing was entered; 0 is a figure, though 0 == False."""
+    return value is None or value is False or value == ""
 
 
 def _same(old, new) -> bool:

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import actor_name, because
-from cchc_portal.units.scope import may_edit_unit
+from indices.actions.hold_assessment import hold_assessment
+from indices.actions.refuse_strangers import refuse_strangers
 from indices.actions.refused import Refused
 from indices.actions.write_receipt import write_receipt
 from indices.models import (
@@ -31,7 +32,7 @@ def ask_explanation(
 ) -> Explanation:
     """An appraiser of the criterion asks the unit to explain. Raises ``Refused`` without a
     message, at another stage, for whoever does not appraise it, and while one is open."""
-    assessment = _held(assessment)
+    assessment = hold_assessment(assessment)
     stage = Stage(assessment.round_block.stage)
     if stage not in ASK_STAGES:
         raise Refused(
@@ -50,8 +51,8 @@ def ask_explanation(
 def ask_review(*, assessment: Assessment, criterion: Criterion, message: str, by) -> Explanation:
     """The unit asks for a criterion to be looked at again whose points round 1 reduced; what it
     says is its explanation at once. Raises ``Refused`` where nothing was reduced."""
-    assessment = _held(assessment)
-    _refuse_strangers(assessment, by)
+    assessment = hold_assessment(assessment)
+    refuse_strangers(assessment, by)
     if assessment.round_block.stage != Stage.EXPLANATION:
         raise Refused(_("A review is asked for during the explanation stage."))
     given = {
@@ -87,8 +88,8 @@ def answer_explanation(
     Raises ``Refused`` when both words and documents are missing, and after the stage.
     """
     explanation = Explanation.objects.select_related("criterion").get(pk=explanation.pk)
-    assessment = _held(explanation.assessment)
-    _refuse_strangers(assessment, by)
+    assessment = hold_assessment(explanation.assessment)
+    refuse_strangers(assessment, by)
     stage = Stage(assessment.round_block.stage)
     if stage != Stage.EXPLANATION:
         raise Refused(
@@ -114,8 +115,8 @@ def answer_explanation(
 @transaction.atomic
 def send_explanations(*, assessment: Assessment, by) -> Sending:
     """Send what was answered: the receipt. Raises ``Refused`` while one asked for is open."""
-    assessment = _held(assessment)
-    _refuse_strangers(assessment, by)
+    assessment = hold_assessment(assessment)
+    refuse_strangers(assessment, by)
     if by is not None and not by.has_perm("indices.collate"):
         raise PermissionDenied(_("Explanations are sent by the focal point or the head."))
     if assessment.round_block.stage != Stage.EXPLANATION:
@@ -146,23 +147,6 @@ def send_explanations(*, assessment: Assessment, by) -> Sending:
     return write_receipt(
         assessment=assessment, kind=Sending.Kind.EXPLANATION, content=content, by=by
     )
-
-
-def _held(assessment: Assessment) -> Assessment:
-    return (
-        Assessment.objects.select_for_update(of=("self",))
-        .select_related("unit", "round_block__round__index", "round_block__block")
-        .get(pk=assessment.pk)
-    )
-
-
-def _refuse_strangers(assessment: Assessment, by) -> None:
-    if by is None:
-        return
-    if not by.has_perm("indices.self_assess") or not may_edit_unit(by, assessment.unit):
-        raise PermissionDenied(
-            _("You may not enter figures for %(unit)s.") % {"unit": assessment.unit}
-        )
 
 
 def _open(assessment: Assessment, criterion: Criterion, kind: str, message: str, by) -> Explanation:

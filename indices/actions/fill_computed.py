@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from indices.actions.council_right import round_of_council
 from indices.actions.enter_entry import enter_entry
 from indices.actions.filled_lane import FilledLane
+from indices.actions.hold_assessment import hold_assessments
 from indices.actions.refused import Refused
 from indices.metrics import METRICS, metric_codes
 from indices.models import Criterion, Lane, Method, RoundBlock
@@ -33,6 +34,7 @@ def fill_computed(*, round_block: RoundBlock, by, reason: str = "") -> FilledLan
     assessments = list(round_block.assessments.select_related("unit"))
     if not assessments:
         raise Refused(_("The round is not open yet: there is nothing to score."))
+    hold_assessments(assessments)
     gate = EntryGate(round_block=round_block, by=by, criteria=criteria, filling=True)
     done = FilledLane()
     for node in measured:

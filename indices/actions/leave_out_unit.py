@@ -7,15 +7,8 @@ from django.utils.translation import gettext as _
 from cchc_portal.audit.because import because
 from indices.actions.refused import Refused
 from indices.models import Assessment, RoundBlock, Stage
+from indices.models.stage import UNDER_WAY
 
-UNTIL_SUBMITTED = (
-    Stage.SELF_ASSESSMENT,
-    Stage.SENT,
-    Stage.APPRAISAL_1,
-    Stage.EXPLANATION,
-    Stage.APPRAISAL_2,
-    Stage.COUNCIL,
-)
 LONGEST = Assessment._meta.get_field("not_assessed").max_length
 
 
@@ -62,7 +55,7 @@ def _held(assessment: Assessment, by) -> Assessment:
         .select_related("unit", "round_block")
         .get(pk=assessment.pk)
     )
-    if stage not in UNTIL_SUBMITTED:
+    if stage not in UNDER_WAY:
         raise Refused(
             _("The round is at “%(stage)s”: units are not left out or taken back now.")
             % {"stage": stage.label}

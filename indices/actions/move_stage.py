@@ -4,13 +4,13 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cchc_portal.audit.because import because
 from cchc_portal.decisions.actions.register_decision import register_decision
 from indices.actions.open_assessments import open_assessments
+from indices.actions.refuse_future import refuse_future
 from indices.actions.refused import Refused
 from indices.actions.send_notices import send_round1_notices
 from indices.models import (
@@ -168,8 +168,7 @@ def _refuse(obstacle: Obstacle | None) -> None:
 def _decision(round_block: RoundBlock, number: str, decided_on: date | None, by, reason: str):
     if not number.strip() or decided_on is None:
         raise Refused(_("Give the number and the date of the decision, after it was signed."))
-    if decided_on > timezone.localdate():
-        raise Refused(_("This day lies in the future; when was it signed?"))
+    refuse_future(decided_on)
     return register_decision(
         number=number.strip(),
         signed_on=decided_on,

@@ -5,9 +5,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import because
-from indices.actions.leave_out_unit import UNTIL_SUBMITTED
 from indices.actions.refused import Refused
 from indices.models import Assessment, RoundBlock, Stage
+from indices.models.stage import UNDER_WAY
 from indices.selectors.not_opened import units_not_opened
 
 
@@ -37,7 +37,7 @@ def admit_units(*, round_block: RoundBlock, by, reason: str) -> list[Assessment]
     )
     if not reason.strip():
         raise Refused(_("Give the reason why units join the round."))
-    if round_block.stage not in UNTIL_SUBMITTED:
+    if round_block.stage not in UNDER_WAY:
         raise Refused(
             _("The round is at “%(stage)s”: no unit joins it now.")
             % {"stage": Stage(round_block.stage).label}

@@ -12,6 +12,7 @@ from cchc_portal.audit.because import because
 from cchc_portal.decisions.actions.register_decision import register_decision
 from indices.actions.freeze_criteria import freeze_criteria
 from indices.actions.freeze_results import freeze_publication, freeze_results
+from indices.actions.refuse_future import refuse_future
 from indices.actions.refused import Refused
 from indices.models import Kind, Publication, RoundBlock, Stage
 from indices.selectors.lane_scores import has_criteria_set
@@ -54,8 +55,7 @@ def publish_results(
     by_criteria = has_criteria_set(round_block)
     newest = round_block.publications.order_by("-number").first()
     _refuse_second(newest, after_number, reason)
-    if decided_on is not None and decided_on > timezone.localdate():
-        raise Refused(_("This day lies in the future; when was it signed?"))
+    refuse_future(decided_on)
     if by_criteria:
         _refuse_unapproved(round_block, kind)
     board = scoreboard(round_block=round_block, kind=kind)

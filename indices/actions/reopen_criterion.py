@@ -1,6 +1,6 @@
 """Open one criterion of one unit again, for a time; it closes by itself."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -8,17 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import actor_name, because
+from indices.actions.hold_assessment import hold_assessment
 from indices.actions.refused import Refused
 from indices.models import Assessment, Criterion, Lane, Reopening, ScoreEntry, Stage
+from indices.models.stage import UNDER_WAY
 from indices.selectors.working_days import end_of_working_day
 
-LOCKED_STAGES = (
-    Stage.SENT,
-    Stage.APPRAISAL_1,
-    Stage.EXPLANATION,
-    Stage.APPRAISAL_2,
-    Stage.COUNCIL,
-)
+LOCKED_STAGES = tuple(stage for stage in UNDER_WAY if stage != Stage.SELF_ASSESSMENT)
+LONGEST_OPEN = timedelta(days=366)
+"""Far beyond any round; a time beyond the calendar would make the round unreadable."""
 
 
 @transaction.atomic
@@ -37,11 +35,7 @@ def reopen_criterion(
     stage where nothing is locked yet or nothing can change any more.
     """
     _refuse_others(by)
-    assessment = (
-        Assessment.objects.select_for_update(of=("self",))
-        .select_related("round_block", "unit")
-        .get(pk=assessment.pk)
-    )
+    assessment = hold_assessment(assessment)
     stage = Stage(assessment.round_block.stage)
     if stage not in LOCKED_STAGES and not (
         stage == Stage.SELF_ASSESSMENT and assessment.state != "draft"
@@ -54,6 +48,8 @@ def reopen_criterion(
     closes_at = closes_at or end_of_working_day(after=timezone.localtime())
     if closes_at <= timezone.now():
         raise Refused(_("The time until which it is open has passed already."))
+    if closes_at > timezone.now() + LONGEST_OPEN:
+        raise Refused(_("A criterion is opened again for a year at most."))
     still_open = Reopening.objects.filter(
         assessment=assessment,
         criterion=criterion,

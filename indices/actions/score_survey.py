@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from indices.actions.council_right import round_of_council
 from indices.actions.enter_entry import enter_entry
 from indices.actions.filled_lane import FilledLane
+from indices.actions.hold_assessment import hold_assessments
 from indices.actions.refused import Refused
 from indices.models import Criterion, Lane, RoundBlock
 from indices.selectors.criteria import Criteria
@@ -37,6 +38,7 @@ def score_survey(*, round_block: RoundBlock, by, reason: str = "") -> FilledLane
     assessments = list(round_block.assessments.select_related("unit"))
     if not assessments:
         raise Refused(_("The round is not open yet: there is nothing to score."))
+    hold_assessments(assessments)
     gate = EntryGate(round_block=round_block, by=by, criteria=criteria)
     inputs = survey_inputs(round_block=round_block, criteria=criteria)
     done = FilledLane()

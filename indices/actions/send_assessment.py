@@ -4,12 +4,13 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cchc_portal.audit.because import because
-from cchc_portal.units.scope import may_edit_unit
+from indices.actions.hold_assessment import hold_assessment
+from indices.actions.refuse_future import refuse_future
+from indices.actions.refuse_strangers import refuse_strangers
 from indices.actions.refused import Refused
 from indices.actions.write_receipt import write_receipt
 from indices.models import (
@@ -32,7 +33,7 @@ from indices.selectors.unscored import left_to_self_score
 def submit_to_head(*, assessment: Assessment, by, reason: str = "") -> Assessment:
     """The focal point has collated; the head is to approve. Raises ``Refused`` with the criteria
     that are not scored, or scored without the evidence or explanation that they need."""
-    assessment = _held(assessment)
+    assessment = hold_assessment(assessment)
     _refuse_other_stage(assessment)
     _refuse_others(assessment, by, "indices.collate")
     _refuse_state(assessment, AssessmentState.DRAFT)
@@ -44,7 +45,7 @@ def submit_to_head(*, assessment: Assessment, by, reason: str = "") -> Assessmen
 def return_to_unit(*, assessment: Assessment, by, reason: str) -> Assessment:
     """Back to the unit's officers, with a reason: from the head, or, after sending and while the
     round is still at self-assessment, by the standing body of the council."""
-    assessment = _held(assessment)
+    assessment = hold_assessment(assessment)
     _refuse_other_stage(assessment)
     if not reason.strip():
         raise Refused(_("A return needs a reason."))
@@ -74,14 +75,13 @@ def send_assessment(
     The head's account sends it; or the focal point does, with the number, date and file of the
     report that the head signed. Raises ``Refused`` naming what is missing.
     """
-    assessment = _held(assessment)
+    assessment = hold_assessment(assessment)
     _refuse_other_stage(assessment)
     if assessment.state == AssessmentState.SENT:
         raise Refused(_("The self-assessment was sent already."))
     signed = bool(report_number.strip() and report_signed_on and report)
     _refuse_others(assessment, by, "indices.collate" if signed else "indices.approve_and_send")
-    if report_signed_on is not None and report_signed_on > timezone.localdate():
-        raise Refused(_("This day lies in the future; when was it signed?"))
+    refuse_future(report_signed_on)
     if report is not None and report.unit_id != assessment.unit_id:
         raise Refused(_("The report must be a document of the unit itself."))
     _refuse_incomplete(assessment)
@@ -97,14 +97,6 @@ def send_assessment(
     )
     _move(assessment, AssessmentState.SENT, by, reason or _("Approved and sent"))
     return receipt
-
-
-def _held(assessment: Assessment) -> Assessment:
-    return (
-        Assessment.objects.select_for_update(of=("self",))
-        .select_related("unit", "round_block__round__index", "round_block__block")
-        .get(pk=assessment.pk)
-    )
 
 
 def _refuse_other_stage(assessment: Assessment) -> None:
@@ -134,10 +126,7 @@ def _refuse_others(assessment: Assessment, by, permission: str) -> None:
                 "date and file of the signed report."
             )
         )
-    if not may_edit_unit(by, assessment.unit):
-        raise PermissionDenied(
-            _("You may not enter figures for %(unit)s.") % {"unit": assessment.unit}
-        )
+    refuse_strangers(assessment, by)
 
 
 def _refuse_incomplete(assessment: Assessment) -> None:

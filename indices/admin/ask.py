@@ -1,7 +1,5 @@
 """Ask a unit to explain one criterion, from its score sheet."""
 
-import json
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import JsonResponse
@@ -15,6 +13,7 @@ from cchc_portal.units.scope import visible_units
 from indices.actions.explain import ask_explanation
 from indices.admin.board_lines import sheet_address
 from indices.admin.by_criterion import may_open
+from indices.admin.json_asked import json_asked, plain
 from indices.models import Assessment, Criterion
 
 
@@ -44,9 +43,9 @@ def ask(request, pk: int):
         pk=pk,
     )
     as_json = request.content_type == "application/json"
-    data = _from_json(request) if as_json else request.POST
+    data = json_asked(request) if as_json else request.POST
     problems, asked = [], None
-    criterion = _criterion(assessment, str(data.get("criterion", "")))
+    criterion = _criterion(assessment, plain(data.get("criterion", "")))
     if criterion is None:
         problems = [_("There is no such criterion in the set of this round.")]
     else:
@@ -54,20 +53,12 @@ def ask(request, pk: int):
             asked = ask_explanation(
                 assessment=assessment,
                 criterion=criterion,
-                message=str(data.get("message", "")).replace("\0", ""),
+                message=plain(data.get("message", "")),
                 by=request.user,
             )
         except (ValidationError, PermissionDenied) as refused:
             problems = list(getattr(refused, "messages", [str(refused)]))
     return _json(problems, asked) if as_json else _page(request, assessment, problems, criterion)
-
-
-def _from_json(request) -> dict:
-    try:
-        found = json.loads(request.body)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _criterion(assessment: Assessment, named: str) -> Criterion | None:
@@ -101,4 +92,5 @@ def _page(request, assessment: Assessment, problems: list[str], criterion):
             _("%(unit)s was asked to explain %(code)s.")
             % {"unit": assessment.unit, "code": criterion.code},
         )
-    return redirect(sheet_address(assessment))
+    place = f"#row-{criterion.pk}" if criterion else ""
+    return redirect(f"{sheet_address(assessment)}{place}")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from cchc_portal.units.scope import SEES_ALL, reaches_province, visible_units
 from indices.admin.board_lines import board_lines, late_text
+from indices.admin.round_doors import links_for
 from indices.models import Lane, RoundBlock, Stage
 from indices.selectors.board import APPRAISED, FINAL, MEASURES, SELF, board
 from indices.selectors.board_facts import RoundFacts
@@ -59,6 +60,7 @@ def board_page(request: HttpRequest, pk: int, *, site):
         "round_block": round_block,
         "conducts": request.user.has_perm("indices.conduct_round"),
         "appraises": request.user.has_perm("indices.appraise"),
+        "doors": links_for(request.user, round_block, but="board"),
     }
     if not hasattr(round_block, "criteria_set"):
         return TemplateResponse(request, NO_SET, shared)

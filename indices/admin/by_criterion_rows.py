@@ -72,7 +72,15 @@ class Row:
     @property
     def agreeable(self) -> bool:
         """May it be ticked for "agree with the self score"?"""
-        return not self.locked and not self.done and _filled(self.own)
+        return not (self.locked or self.done or self.begun) and _filled(self.own)
+
+    @property
+    def begun(self) -> bool:
+        """Is something typed here that gives no points yet?"""
+        entry = self.entry
+        if entry is None or self.done:
+            return False
+        return entry.a is not None or entry.b is not None or bool(entry.branch)
 
     @property
     def self_points(self) -> str:

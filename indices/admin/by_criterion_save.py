@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cchc_portal.audit.changes import event_model
 from indices.actions.agree_self_scores import Agreed, agree_self_scores
 from indices.actions.explain import ask_explanation
+from indices.actions.hold_assessment import hold_assessments
 from indices.admin.by_criterion_rows import CriterionPage, Row
 from indices.admin.sheet_fields import texts_of
 from indices.admin.sheet_save import enter_row, event_number
@@ -33,6 +34,7 @@ def save_page(*, page: CriterionPage, data, by) -> Saved:
     saved = Saved()
     before = _seen_entries(page, data)
     with transaction.atomic():
+        hold_assessments(row.assessment for row in page.rows)
         gate = EntryGate(round_block=page.round_block, by=by, criteria=page.gate.criteria)
         for row in page.rows:
             _save_row(page, row, data, before.get(row.assessment.pk), gate, saved, by)

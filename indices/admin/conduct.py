@@ -16,12 +16,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from cchc_portal.figures.show import in_sentence
-from indices.actions.leave_out_unit import UNTIL_SUBMITTED
 from indices.admin.board import dates_of, found_round
 from indices.admin.conduct_forms import ACTS, Done
 from indices.admin.conduct_words import BACK_WORDS, FORWARD_WORDS
+from indices.admin.round_doors import links_for
 from indices.models import AssessmentState, Reopening, RoundBlock, ScoreEntry, Stage
-from indices.models.stage import BACK, FORWARD
+from indices.models.stage import BACK, FORWARD, UNDER_WAY
 from indices.scoring.rules import choices
 from indices.selectors.board_stages import stage_steps
 from indices.selectors.criteria import Criteria, rule_of
@@ -100,6 +100,7 @@ def conduct_page(request, pk: int, *, site):
     context = {
         **site.each_context(request),
         "title": _("Conduct the round"),
+        "doors": links_for(request.user, round_block, but="conduct"),
         "is_fullwidth": "1",
         "refusal": refusal,
         "typed": request.POST if request.method == "POST" else request.GET,
@@ -139,7 +140,7 @@ def _about(round_block: RoundBlock) -> dict:
         "sent": [one for one in assessments if one.state == AssessmentState.SENT]
         if stage == Stage.SELF_ASSESSMENT
         else [],
-        "to_admit": units_not_opened(round_block=round_block) if stage in UNTIL_SUBMITTED else [],
+        "to_admit": units_not_opened(round_block=round_block) if stage in UNDER_WAY else [],
         "left_out": [one for one in assessments if one.not_assessed],
         "criteria": criteria.scored,
         "closing": timezone.localtime(end_of_working_day(after=timezone.localtime())),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from indices.admin.council_posts import POSTS
 from indices.admin.council_shown import council_context
 from indices.admin.papers import paper_response
+from indices.admin.round_doors import links_for
 from indices.models import RoundBlock
 
 TEMPLATE = "admin/indices/roundblock/council.html"
@@ -100,6 +101,7 @@ def council_page(request, pk: int, *, site):
         **site.each_context(request),
         **council_context(request=request, round_block=round_block),
         "title": _("Appraisal council"),
+        "doors": links_for(request.user, round_block, but="council"),
         "is_fullwidth": "1",
         "refusal": refusal,
         "typed": request.POST if refusal else {},

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from cchc_portal.figures.show import in_points
 from indices.admin.papers import PAPERS
 from indices.models import CouncilMember, CouncilVote, Method, RoundBlock, ScoreEntry, Stage
+from indices.models.stage import OVER
 from indices.selectors.board_facts import RoundFacts
 from indices.selectors.council_board import ItemView, MeetingView, Seat, council_board
 from indices.selectors.council_proposals import DIFFERS, EXPLAINED, REVIEW, council_proposals
@@ -79,7 +80,7 @@ def council_context(*, request, round_block: RoundBlock) -> dict[str, Any]:
         "stage": Stage(round_block.stage).label,
         "council_stage": Stage.COUNCIL.label,
         "meets": meets,
-        "members_open": round_block.stage not in AFTER,
+        "members_open": round_block.stage not in OVER,
         "members": board.members,
         "active": board.active,
         "meetings": [_meeting(view, board.members) for view in reversed(board.meetings)],
@@ -102,9 +103,6 @@ def council_context(*, request, round_block: RoundBlock) -> dict[str, Any]:
         "external": any(node.method == Method.EXTERNAL for node in facts.criteria.scored),
         "papers": [(kind, paper.title) for kind, paper in PAPERS.items()],
     }
-
-
-AFTER = (Stage.SUBMITTED, Stage.APPROVED, Stage.PUBLISHED)
 
 
 def _chosen(request) -> dict[str, str]:

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from cchc_portal.audit.refusals import RefusedWrite, in_words
-from indices.actions.criteria_in_use import AMENDABLE_IN
 from indices.actions.set_criterion import remove_criterion
 from indices.admin.criteria_set_say import say_done, say_refused
 from indices.models import CriteriaSet, Criterion
+from indices.models.stage import UNDER_WAY
 from indices.scoring.rules import rule_faults
 from indices.selectors.criteria import Criteria, rule_of
 from indices.selectors.opening import faults_of_set
@@ -78,7 +78,7 @@ def about(request, criteria_set: CriteriaSet, *, site, title: str) -> dict:
     """What every page of a set says: which one, and who may do what."""
     user, locked = request.user, criteria_set.locked
     keeps = user.has_perm("indices.change_criteriaset")
-    open_yet = criteria_set.round_block.stage in AMENDABLE_IN
+    open_yet = criteria_set.round_block.stage in UNDER_WAY
     return {
         **site.each_context(request),
         "title": title,

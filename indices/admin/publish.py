@@ -14,6 +14,7 @@ from indices.actions.publish_results import publish_results
 from indices.actions.refused import Refused
 from indices.admin.publish_form import PublishForm
 from indices.admin.publish_lines import shown_line
+from indices.admin.round_doors import links_for
 from indices.models import Kind, Publication, RoundBlock, Stage
 from indices.selectors.lane_scores import has_criteria_set
 from indices.selectors.publication_preview import (
@@ -68,6 +69,9 @@ def publish_page(request, pk: int, *, site):
         **site.each_context(request),
         **_about(preview),
         "title": _("Publish results"),
+        "doors": links_for(request.user, round_block, but="publish")
+        if preview.board.by_criteria
+        else [],
         "is_fullwidth": "1",
         "form": form,
         "refusal": refusal,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from indices.admin.board import dates_of, found_round
 from indices.admin.board_lines import sheet_address
 from indices.admin.by_criterion import may_open
+from indices.admin.round_doors import links_for
 from indices.models import Lane
 from indices.selectors.board_facts import RoundFacts
 from indices.selectors.board_stages import stage_steps
@@ -43,6 +44,7 @@ def queue_page(request, pk: int, *, site):
         "title": _("To appraise"),
         "is_fullwidth": "1",
         "round_block": round_block,
+        "doors": links_for(request.user, round_block, but="queue"),
         "queue": queue,
         "lane_label": Lane(queue.lane).label if queue.lane else "",
         "second": queue.lane == Lane.APPRAISAL_2,

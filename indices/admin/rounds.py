@@ -1,7 +1,6 @@
 """Rounds, and what each year's regulation says for each block, in the admin."""
 
 from django.contrib import admin
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import RelatedDropdownFilter
@@ -19,6 +18,7 @@ from indices.admin.figure_input import FIGURE_INPUTS
 from indices.admin.grid import grid_urls
 from indices.admin.publish import publish_urls
 from indices.admin.queue import queue_urls
+from indices.admin.round_doors import links_for
 from indices.models import Round, RoundBlock, StageDates
 from indices.selectors.entry_progress import entry_progress
 
@@ -53,24 +53,6 @@ class ProgressList(ChangeList):
         for round_block in self.result_list:
             round_block.progress = progress[round_block.pk]
             round_block.links = links_for(request.user, round_block)
-
-
-def links_for(user, round_block: RoundBlock) -> list[tuple[str, str]]:
-    """Address and title of what ``user`` may do with the round: see the board, appraise, the
-    council; or enter scores where the round has no criteria set; publish."""
-    doors = []
-    if hasattr(round_block, "criteria_set"):
-        doors.append(("board", _("Board"), user.has_perm("indices.view_assessment")))
-        doors.append(("queue", _("Appraise"), user.has_perm("indices.appraise")))
-        doors.append(("council", _("Council"), user.has_perm("units.view_all_drafts")))
-    else:
-        doors.append(("grid", _("Enter scores"), user.has_perm("indices.change_yearlyscore")))
-    doors.append(("publish", _("Publish"), user.has_perm("indices.publish_results")))
-    return [
-        (reverse(f"admin:indices_roundblock_{name}", args=[round_block.pk]), title)
-        for name, title, allowed in doors
-        if allowed
-    ]
 
 
 class StageDatesInline(ActionInline):

@@ -17,7 +17,7 @@ from indices.admin.sheet_entry import save_entry
 from indices.admin.sheet_rows import Row, SheetPage
 from indices.admin.sheet_save import save_form
 from indices.admin.sheet_steps import step
-from indices.admin.sheet_ways import may_review, ways_of
+from indices.admin.sheet_ways import may_ask, may_review, ways_of
 from indices.admin.sheet_workbook import workbook
 from indices.models import Assessment, Lane, Stage
 from indices.selectors.evidence_shown import shown_evidence
@@ -99,6 +99,7 @@ def sheet_page(request, assessment: Assessment, *, site):
     for row in shown.rows:
         row.evidence = evidence[row.criterion.pk]
         row.may_review = may_review(row, ways["ways"])
+        row.may_ask = may_ask(row, shown)
     _hide(shown.rows, wanted)
     context = {
         **site.each_context(request),

@@ -1,6 +1,5 @@
 """Saving one criterion of a score sheet as somebody types it: JSON in, JSON out."""
 
-import json
 from typing import Any
 
 from django.db import transaction
@@ -8,6 +7,7 @@ from django.http import JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from indices.admin.json_asked import json_asked, plain
 from indices.admin.sheet_fields import fields_of
 from indices.admin.sheet_rows import SheetPage
 from indices.admin.sheet_save import Outcome, enter_row, entry_json, event_number
@@ -21,7 +21,7 @@ def save_entry(request, assessment: Assessment) -> JsonResponse:
     200 with the entry as it stands and the totals; 400 with ``errors`` by field; 409 with
     ``conflict`` (who changed what, to what, when) and what is stored now.
     """
-    asked = _asked(request)
+    asked = json_asked(request)
     criterion = _criterion(assessment, asked)
     if criterion is None:
         return _refused({"": [_("This row is not of this sheet; load the page again.")]})
@@ -50,14 +50,6 @@ def save_entry(request, assessment: Assessment) -> JsonResponse:
     return JsonResponse({**answer, **_now(request, assessment, outcome)})
 
 
-def _asked(request) -> dict[str, Any]:
-    try:
-        asked = json.loads(request.body)
-    except ValueError:
-        return {}
-    return asked if isinstance(asked, dict) else {}
-
-
 def _criterion(assessment: Assessment, asked: dict[str, Any]) -> Criterion | None:
     number = event_number(asked.get("criterion"))
     if asked.get("lane") not in WRITES:
@@ -73,7 +65,7 @@ def _text(value: Any) -> str:
     """What was typed; a tick is "1"."""
     if value is None or value is False:
         return ""
-    return "1" if value is True else str(value)
+    return "1" if value is True else plain(value)
 
 
 def _refused(errors: dict[str, list[str]]) -> JsonResponse:

@@ -58,6 +58,7 @@ class Row:
     remarks: list[tuple[str, str, str]] = field(default_factory=list)
     hidden: bool = False
     may_review: bool = False
+    may_ask: bool = False
     evidence: Shown | None = None
 
     @property

@@ -180,7 +180,10 @@ def _seen_entries(page: SheetPage, data) -> dict[int, Any]:
     events = event_model(ScoreEntry).objects.filter(
         pgh_id__in=wanted, assessment_id=page.assessment.pk
     )
-    return {event.criterion_id: event for event in events}
+    lanes = {row.criterion.pk: row.lane for row in page.rows}
+    return {
+        event.criterion_id: event for event in events if event.lane == lanes.get(event.criterion_id)
+    }
 
 
 def _untouched(row: Row, texts: dict[str, str], seen: Any) -> bool:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from cchc_portal.units.scope import may_edit_unit
-from indices.actions.allot_criterion import OVER
+from indices.actions.explain import ASK_STAGES
 from indices.admin.sheet_rows import Row, SheetPage
-from indices.models import AssessmentState, EvidenceDocument, Sending, Stage
+from indices.models import AssessmentState, EvidenceDocument, Method, Sending, Stage
+from indices.models.stage import OVER
 from indices.selectors.score_sheet import SheetLine
 
 MOST_DOCUMENTS = 300
@@ -106,3 +107,17 @@ def may_review(row: Row, ways: Ways) -> bool:
     """May the unit ask for this row to be looked at again?"""
     open_one = any(one.answered_at is None for one in row.line.explanations)
     return ways.answer and row.line.reduced and not open_one
+
+
+def may_ask(row: Row, page: SheetPage) -> bool:
+    """May the viewer ask the unit to explain this row?"""
+    stage, assessment = page.round_block.stage, page.assessment
+    if stage not in ASK_STAGES or assessment.not_assessed or row.line.not_assessed:
+        return False
+    if row.criterion.method != Method.APPRAISAL:
+        return False
+    if any(one.answered_at is None for one in row.line.explanations):
+        return False
+    return page.user.has_perm("indices.conduct_round") or not page.gate.why_not_appraise(
+        assessment=assessment, criterion=row.criterion
+    )

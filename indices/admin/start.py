@@ -6,7 +6,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from cchc_portal.units.scope import editable_units, reaches_province, visible_units
-from indices.admin.rounds import links_for
+from indices.admin.round_doors import links_for
 from indices.admin.start_tasks import Task, tasks_of
 from indices.models import RoundBlock
 from indices.selectors.board_stages import Step, step_here, steps_of

@@ -2,9 +2,13 @@
 binary fraction near it."""
 
 import json
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from django.db import models
+
+
+MOST_DIGITS = 15
+KEPT = Context(prec=MOST_DIGITS)
 
 
 class ParamsDecoder(json.JSONDecoder):
@@ -40,9 +44,37 @@ def params_text(params: dict) -> str:
     return json.dumps(params, cls=ParamsEncoder, ensure_ascii=False, sort_keys=True)
 
 
+class NotKept(ValueError):
+    """JSON that the database would not give back as it is: a number of too many digits, or a
+    character that it does not hold."""
+
+
 def params_of(text: str) -> dict:
-    """The parameters that a cell holds. Raises ``ValueError`` for text that is no JSON object."""
-    found = json.loads(text, cls=ParamsDecoder)
+    """The parameters that a cell holds. Raises ``ValueError`` for text that is no JSON object, and
+    ``NotKept``."""
+    try:
+        found = json.loads(text, parse_float=_number, parse_int=_whole, parse_constant=_number)
+        kept = json.dumps(found, cls=ParamsEncoder, ensure_ascii=False)
+        kept.encode("utf-8")
+    except RecursionError as error:
+        raise ValueError("too deep") from error
+    except UnicodeEncodeError as error:
+        raise NotKept("half a character") from error
+    if "\\u0000" in kept:
+        raise NotKept("NUL")
     if not isinstance(found, dict):
         raise ValueError("not an object")
     return found
+
+
+def _number(text: str) -> Decimal:
+    number = Decimal(text)
+    if not number.is_finite() or number != number.normalize(KEPT):
+        raise NotKept(text)
+    if number and not -MOST_DIGITS <= number.adjusted() <= MOST_DIGITS:
+        raise NotKept(text)
+    return number
+
+
+def _whole(text: str) -> int:
+    return int(_number(text))

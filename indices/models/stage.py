@@ -19,6 +19,18 @@ class Stage(models.TextChoices):
     PUBLISHED = "published", _("Published")
 
 
+UNDER_WAY = (
+    Stage.SELF_ASSESSMENT,
+    Stage.SENT,
+    Stage.APPRAISAL_1,
+    Stage.EXPLANATION,
+    Stage.APPRAISAL_2,
+    Stage.COUNCIL,
+)
+"""Opened, and not submitted for approval yet: what the round comes to may still change."""
+OVER = (Stage.SUBMITTED, Stage.APPROVED, Stage.PUBLISHED)
+"""Submitted for approval: what the round comes to changes only by sending it back."""
+
 FORWARD = {
     Stage.PREPARATION: (Stage.SELF_ASSESSMENT,),
     Stage.SELF_ASSESSMENT: (Stage.SENT,),

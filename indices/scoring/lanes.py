@@ -19,7 +19,7 @@ METHODS = (APPRAISAL, SURVEY, EXTERNAL)
 COUNTING_LANES = {
     APPRAISAL: (COUNCIL, APPRAISAL_2, APPRAISAL_1),
     SURVEY: (SURVEY_LANE,),
-    EXTERNAL: (COMPUTED,),
+    EXTERNAL: (COUNCIL, COMPUTED),
 }
 """The lanes that may count for a leaf of each method, the strongest first."""
 
@@ -37,8 +37,9 @@ def lane_that_counts(filled: frozenset[str], *, method: str) -> str | None:
     """The lane whose points are published for a leaf with these lanes filled, or ``None``.
 
     An appraised leaf: what the council decided, else the second appraisal, else the first. A
-    surveyed leaf: the survey only; a leaf from outside: the computed lane only. What the unit
-    gives itself never counts (rulebook 1.4). Raises ``ValueError`` for an unknown lane or method.
+    surveyed leaf: the survey only; a leaf from outside: what the council decided (an audit result
+    that no metric of the portal holds), else the computed lane. What the unit gives itself never
+    counts (rulebook 1.4). Raises ``ValueError`` for an unknown lane or method.
     """
     if method not in COUNTING_LANES:
         raise ValueError(f"unknown method {method!r}: use one of {', '.join(METHODS)}")

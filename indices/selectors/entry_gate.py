@@ -23,21 +23,14 @@ from indices.models import (
     RoundBlock,
     Stage,
 )
+from indices.models.stage import UNDER_WAY
 from indices.selectors.criteria import Criteria
 from indices.selectors.quorum import is_quorate
 
-AFTER_OPENING = (
-    Stage.SELF_ASSESSMENT,
-    Stage.SENT,
-    Stage.APPRAISAL_1,
-    Stage.EXPLANATION,
-    Stage.APPRAISAL_2,
-    Stage.COUNCIL,
-)
 WRITABLE_IN = {
     Lane.SELF: (Stage.SELF_ASSESSMENT,),
-    Lane.COMPUTED: AFTER_OPENING,
-    Lane.SURVEY: AFTER_OPENING,
+    Lane.COMPUTED: UNDER_WAY,
+    Lane.SURVEY: UNDER_WAY,
     Lane.APPRAISAL_1: (Stage.APPRAISAL_1,),
     Lane.APPRAISAL_2: (Stage.APPRAISAL_2,),
     Lane.COUNCIL: (Stage.COUNCIL,),
@@ -51,9 +44,10 @@ LANES_OF = {
         Lane.COUNCIL,
     ),
     Method.SURVEY: (Lane.SURVEY,),
-    Method.EXTERNAL: (Lane.COMPUTED,),
+    Method.EXTERNAL: (Lane.COMPUTED, Lane.COUNCIL),
 }
-"""Survey points are never self-scored (rulebook 1.4); a figure from outside is not argued about."""
+"""Survey points are never self-scored (rulebook 1.4); a figure from outside is computed, or entered
+by the council where the portal holds no such figure."""
 
 
 class EntryGate:
@@ -110,9 +104,10 @@ class EntryGate:
         return ""
 
     def _of_the_stage(self, assessment: Assessment, criterion: Criterion, lane: str) -> str:
-        if lane == Lane.SELF and self.is_reopened(assessment, criterion):
-            return ""
         stage = Stage(self.round_block.stage)
+        reopened = lane == Lane.SELF and self.is_reopened(assessment, criterion)
+        if reopened and stage in UNDER_WAY:
+            return ""
         if stage not in WRITABLE_IN[lane]:
             return _("The round is at “%(stage)s”: “%(lane)s” cannot be entered now.") % {
                 "stage": stage.label,

@@ -10,12 +10,10 @@ from indices.models import (
     PublishedLeaf,
     RoundBlock,
     ScoreEntry,
-    Stage,
 )
+from indices.models.stage import OVER
 from indices.scoring.lanes import lane_that_counts
 from indices.selectors.criteria import Criteria
-
-DECIDED = (Stage.SUBMITTED, Stage.APPROVED, Stage.PUBLISHED)
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ def _entered(unit: int, round_blocks: set[int]) -> dict[tuple[int, str], _Got]:
     for (round_block, _criterion), entries in lanes.items():
         any_entry = next(iter(entries.values()))
         lane: str | None = Lane.SELF
-        if round_block.stage in DECIDED:
+        if round_block.stage in OVER:
             lane = lane_that_counts(frozenset(entries), method=any_entry.criterion.method)
         if lane in entries:
             place = (round_block.pk, any_entry.criterion.code)

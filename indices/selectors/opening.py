@@ -35,6 +35,12 @@ def faults_of_set(*, criteria: Criteria) -> list[str]:
         if leaf.kind == Criterion.Kind.AREA
     ]
     for node in criteria.scored:
+        if not node.rule:
+            faults.append(
+                _("%(code)s: no rule says how it is scored; where points are typed, choose MANUAL.")
+                % {"code": node.code}
+            )
+            continue
         faults += [f"{node.code}: {fault_in_words(fault)}" for fault in rule_faults(rule_of(node))]
     return faults
 

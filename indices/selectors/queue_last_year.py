@@ -4,8 +4,9 @@ from collections import defaultdict
 from decimal import Decimal
 
 from indices.models import Criterion, CriterionLink, Lane, PublishedLeaf, ScoreEntry
+from indices.models.stage import OVER
 from indices.scoring.lanes import lane_that_counts
-from indices.selectors.last_year_points import DECIDED, LastYear
+from indices.selectors.last_year_points import LastYear
 
 
 def last_year_of_units(*, criterion: Criterion, units: list[int]) -> dict[int, LastYear]:
@@ -72,7 +73,7 @@ def _entered(before: list[Criterion], units: list[int]) -> dict[tuple[int, int],
     found = {}
     for (unit, criterion), filled in lanes.items():
         lane: str | None = Lane.SELF
-        if by_id[criterion].criteria_set.round_block.stage in DECIDED:
+        if by_id[criterion].criteria_set.round_block.stage in OVER:
             lane = lane_that_counts(frozenset(filled), method=by_id[criterion].method)
         if lane in filled:
             found[unit, criterion] = (filled[lane],)

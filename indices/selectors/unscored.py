@@ -4,52 +4,31 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from indices.models import Assessment, Criterion, Lane, Method, RoundBlock, ScoreEntry
-from indices.scoring.lanes import COUNTING_LANES
 from indices.selectors.criteria import Criteria
+from indices.selectors.lane_rollup import block_rollups
 
 
 def unscored(
     *,
     round_block: RoundBlock,
     lanes: Iterable[str],
-    method: str | None = Method.APPRAISAL,
     criteria: Criteria | None = None,
     assessments: Iterable[Assessment] | None = None,
 ) -> dict[Assessment, list[Criterion]]:
-    """For each assessment the criteria of ``method`` without an entry in any of ``lanes``; bonus
-    and penalty contents need none. Assessments that lack nothing are left out."""
+    """For each assessment the appraised criteria without an entry in any of ``lanes``; bonus and
+    penalty contents need none. Assessments that lack nothing are left out."""
     criteria = criteria or Criteria(round_block.criteria_set)
-    wanted = [leaf for leaf in criteria.leaves if method in (None, leaf.method)]
-    return _lacking(round_block, criteria, wanted, lambda leaf: set(lanes), assessments)
-
-
-def uncounted(
-    *, round_block: RoundBlock, criteria: Criteria | None = None
-) -> dict[Assessment, list[Criterion]]:
-    """For each assessment the criteria that no lane counts for yet: what stands between the round
-    and its approval. Surveyed ones are not wanted where no survey was held."""
-    criteria = criteria or Criteria(round_block.criteria_set)
-    wanted = [
-        leaf for leaf in criteria.leaves if leaf.method != Method.SURVEY or round_block.survey_held
-    ]
-    return _lacking(
-        round_block, criteria, wanted, lambda leaf: set(COUNTING_LANES[leaf.method]), None
-    )
-
-
-def _lacking(round_block, criteria, wanted, lanes_of, assessments):
-    rows = ScoreEntry.objects.filter(assessment__round_block=round_block)
+    wanted = [leaf for leaf in criteria.leaves if leaf.method == Method.APPRAISAL]
+    rows = ScoreEntry.objects.filter(assessment__round_block=round_block, lane__in=list(lanes))
     if assessments is None:
-        assessments = round_block.assessments.select_related("unit").order_by(
-            "unit__sort_key", "unit__code"
-        )
+        assessments = _in_order(round_block)
     else:
         assessments = list(assessments)
         rows = rows.filter(assessment__in=assessments)
-    filled: dict[int, set[tuple[int, str]]] = defaultdict(set)
+    filled: dict[int, set[int]] = defaultdict(set)
     scored = rows.exclude(points__isnull=True, not_applicable=False)
-    for assessment, criterion, lane in scored.values_list("assessment_id", "criterion_id", "lane"):
-        filled[assessment].add((criterion, lane))
+    for assessment, criterion in scored.values_list("assessment_id", "criterion_id"):
+        filled[assessment].add(criterion)
     found = {}
     for assessment in assessments:
         if assessment.not_assessed:
@@ -57,12 +36,33 @@ def _lacking(round_block, criteria, wanted, lanes_of, assessments):
         lacking = [
             leaf
             for leaf in wanted
-            if not any((leaf.pk, lane) in filled[assessment.pk] for lane in lanes_of(leaf))
+            if leaf.pk not in filled[assessment.pk]
             and not criteria.why_not_assessed(leaf, unit_id=assessment.unit_id)
         ]
         if lacking:
             found[assessment] = lacking
     return found
+
+
+def uncounted(
+    *, round_block: RoundBlock, criteria: Criteria | None = None
+) -> dict[Assessment, list[Criterion]]:
+    """For each assessment the criteria that no lane counts for yet, as the publication sees them:
+    what stands between the round and its approval."""
+    criteria = criteria or Criteria(round_block.criteria_set)
+    missing = {
+        unit.assessment_id: unit.rollup.missing
+        for unit in block_rollups(round_block=round_block, criteria=criteria)
+        if unit.rollup is not None and unit.rollup.missing
+    }
+    return {
+        assessment: [criteria.by_code[code] for code in missing[assessment.pk]]
+        for assessment in _in_order(round_block).filter(pk__in=missing)
+    }
+
+
+def _in_order(round_block: RoundBlock):
+    return round_block.assessments.select_related("unit").order_by("unit__sort_key", "unit__code")
 
 
 def left_to_self_score(

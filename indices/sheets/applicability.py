@@ -13,8 +13,9 @@ from cchc_portal.sheets.repeats import RepeatGuard
 from cchc_portal.sheets.resource import SheetResource
 from indices.actions.exempt_unit import exempt_unit, lift_exemption
 from indices.models import Applicability
+from indices.sheets.collected import collected
 from indices.sheets.criteria_of_rounds import CriteriaOfRounds
-from indices.sheets.criteria_rounds import collected
+from indices.sheets.round_columns import round_columns
 from indices.sheets.score_rounds import ScoreRounds
 from indices.sheets.score_units import ScoreUnits
 from indices.sheets.year_column import year
@@ -57,14 +58,7 @@ class ApplicabilitySheet(SheetResource):
             faults["reason"] = [_("The column is missing. An empty cell lifts the exemption.")]
         if faults:
             raise ValidationError(faults)
-        round_block = self.rounds.round_block(
-            index=values["index"],
-            year=values["year"],
-            period=values.get("period") or "",
-            as_of=values.get("as_of"),
-            unit=unit,
-            place=self.units.place(unit=unit, year=values["year"]),
-        )
+        round_block = self.rounds.of_row(values, unit=unit, units=self.units)
         criterion = self.criteria.criterion(round_block=round_block, code=values["criterion"])
         self.repeats.check((criterion.pk, unit.pk), number)
         held = self.held.get((criterion.pk, unit.pk)) or Applicability()
@@ -73,9 +67,9 @@ class ApplicabilitySheet(SheetResource):
 
     def write(self, target: Applicability, values: dict[str, Any]) -> Applicability:
         about = {"criterion": target.criterion, "unit": target.unit, "by": self.by}
+        if values["reason"] == (target.reason if target.pk else None):
+            return target  # stands already, at any stage
         if values["reason"] is None:
-            if target.pk is None:
-                return target
             record = lift_exemption(**about, reason=self.reason) or target
         else:
             record = exempt_unit(**about, reason_text=values["reason"], reason=self.reason)
@@ -85,12 +79,8 @@ class ApplicabilitySheet(SheetResource):
     def row_of(self, record: Applicability) -> dict[str, Any]:
         if record.pk is None:
             return {}
-        round_ = record.criterion.criteria_set.round_block.round
         return {
-            "index": round_.index.code,
-            "year": round_.year,
-            "period": round_.period,
-            "as_of": round_.as_of,
+            **round_columns(record.criterion.criteria_set.round_block.round),
             "unit_code": record.unit.code,
             "criterion": record.criterion.code,
             "reason": record.reason if record.in_force else None,

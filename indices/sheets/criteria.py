@@ -16,9 +16,12 @@ from indices.actions.set_criterion import check_criterion, make_criteria_set, se
 from indices.models import CriteriaSet, Criterion, RoundBlock
 from indices.models.criterion import valid_criterion_code
 from indices.models.rule_params import params_text
+from indices.sheets.collected import collected
 from indices.sheets.criteria_codes import FileCodes
-from indices.sheets.criteria_columns import COLUMNS, DROPPED, SEPARATOR, WHEN_EMPTY
-from indices.sheets.criteria_rounds import CriteriaRounds, collected
+from indices.sheets.criteria_columns import COLUMNS, DROPPED, SEPARATOR
+from indices.sheets.criteria_rounds import CriteriaRounds
+from indices.sheets.criteria_values import fields_of, says_what_stands, supply
+from indices.sheets.round_columns import round_columns
 
 SAYS_WHICH_SET = ("index", "year", "period", "as_of", "block")
 
@@ -70,14 +73,22 @@ class CriteriaSheet(SheetResource):
             if faults:
                 raise ValidationError(faults)
             return Criterion()
-        if self._refuse_locked(round_block):
+        held = self._held(round_block)
+        key = _set_named(self._row(number))
+        supply(
+            values,
+            has_parts=self.codes.has_parts(key=key, code=values["code"], held=held),
+            new=values["code"] not in held,
+        )
+        if self._locked(round_block):
+            self._find_body(faults, values)
+            self._refuse_change(round_block, values, held.get(values["code"]), faults)
             values["link"] = DROPPED
             return Criterion()
-        held = self._held(round_block)
         collected(
             faults,
             self.codes.check,
-            key=_set_named(self._row(number)),
+            key=key,
             code=values["code"],
             held=held,
             number=number,
@@ -105,20 +116,23 @@ class CriteriaSheet(SheetResource):
             self.held[round_block.pk] = {row.code: row for row in rows}
         return self.held[round_block.pk]
 
-    def _refuse_locked(self, round_block: RoundBlock) -> bool:
-        """True for a row of a set in use; its first row says so, the others are passed over."""
+    def _locked(self, round_block: RoundBlock) -> bool:
         held = self.rounds.held_set(round_block)
-        if held is None or not held.locked:
-            return False
-        if round_block.pk not in self.refused:
-            self.refused.add(round_block.pk)
-            message = _(
-                "The criteria set of %(round)s is in use (%(stage)s): amend it, with a numbered "
-                "amendment; a sheet cannot change it."
-            )
-            stage = round_block.get_stage_display()
-            raise ValidationError({"block": message % {"round": round_block, "stage": stage}})
-        return True
+        return held is not None and held.locked
+
+    def _refuse_change(self, round_block, values, held: Criterion | None, faults) -> None:
+        """Of a set in use a row that says what stands is passed over; the first that would change
+        something says why it cannot, the others after it nothing."""
+        same = not faults and held is not None and says_what_stands(values, held)
+        if same or round_block.pk in self.refused:
+            return
+        self.refused.add(round_block.pk)
+        message = _(
+            "The criteria set of %(round)s is in use (%(stage)s): amend it, with a numbered "
+            "amendment; a sheet cannot change it."
+        )
+        stage = round_block.get_stage_display()
+        raise ValidationError({"block": message % {"round": round_block, "stage": stage}})
 
     def _check_total(self, *, values, round_block: RoundBlock) -> None:
         total = values.get("declared_total")
@@ -174,10 +188,7 @@ class CriteriaSheet(SheetResource):
             (link.previous for link in record.links.all()), key=lambda held: held.order
         )
         return {
-            "index": round_.index.code,
-            "year": round_.year,
-            "period": round_.period,
-            "as_of": round_.as_of,
+            **round_columns(round_),
             "block": round_block.block.code,
             "declared_total": record.criteria_set.declared_total,
             **{name: getattr(record, name) for name in PLAIN},
@@ -256,15 +267,6 @@ def check_filled(*, values: dict[str, Any], new: bool) -> None:
             faults[name] = message % {"code": values["code"]}
     if faults:
         raise ValidationError(faults)
-
-
-def fields_of(values: dict[str, Any]) -> dict[str, Any]:
-    """What a row sets of its criterion, links apart."""
-    fields = {name: values[name] for name in ("name", "max_points") if values.get(name) is not None}
-    for name, empty in WHEN_EMPTY.items():
-        if name in values:
-            fields[name] = empty if values[name] is None else values[name]
-    return fields
 
 
 def check_rule(*, values: dict[str, Any], target: Criterion) -> None:

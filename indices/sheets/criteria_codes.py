@@ -26,6 +26,10 @@ class FileCodes:
             self.by_set[key].add(code)
         self.rows: dict[tuple[Hashable, str], int] = {}
 
+    def has_parts(self, *, key: Hashable, code: str, held: Iterable[str]) -> bool:
+        """Does anything stand below ``code``, in the file or in the set?"""
+        return any(other.startswith(f"{code}.") for other in self.by_set[key] | set(held))
+
     def check(
         self, *, key: Hashable, code: str, held: Iterable[str], number: int, beside: bool
     ) -> None:

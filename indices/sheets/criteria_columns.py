@@ -8,7 +8,7 @@ from cchc_portal.sheets import numbers
 from cchc_portal.sheets.cells import CellRefused, plain_text, quoted
 from cchc_portal.sheets.columns import NO, YES, Column, one_of
 from indices.models import Criterion, Method
-from indices.models.rule_params import params_of
+from indices.models.rule_params import NotKept, params_of
 from indices.sheets.year_column import year
 
 DROPPED = "dropped"
@@ -35,6 +35,11 @@ def params(text: str) -> dict:
         raise CellRefused(
             _("This is not JSON, from character %(place)s on; right is, for example, %(example)s.")
             % {"place": error.pos + 1, "example": '{"lo": 80, "hi": 100}'}
+        ) from error
+    except NotKept as error:
+        raise CellRefused(
+            _("“%(text)s” holds a number of more than 15 digits, or a character that is no text.")
+            % {"text": quoted(typed)}
         ) from error
     except ValueError as error:
         raise CellRefused(

@@ -1,8 +1,6 @@
 """Which criteria set a row of a sheet means, and which of last year's."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -102,13 +100,3 @@ def check_known(column: str, text: str, known: list[str]) -> None:
     if near:
         message = f"{message} {_('Did you mean: %(names)s?') % {'names': near}}"
     raise ValidationError({column: message})
-
-
-def collected(faults: dict[str, Any], check: Callable, **given) -> Any:
-    """What ``check`` gives; its ``ValidationError`` goes into ``faults`` by column instead."""
-    try:
-        return check(**given)
-    except ValidationError as error:
-        for column, messages in error.message_dict.items():
-            faults.setdefault(column, []).extend(messages)
-        return None

@@ -16,6 +16,7 @@ from indices.models import Lane, ScoreEntry
 from indices.selectors.seen_entries import seen_entries
 from indices.sheets.criteria_columns import yes_or_no
 from indices.sheets.entries_held import EntriesHeld
+from indices.sheets.round_columns import round_columns
 from indices.sheets.year_column import year
 
 LANES = (Lane.SELF, Lane.APPRAISAL_1, Lane.APPRAISAL_2, Lane.SURVEY, Lane.COUNCIL)
@@ -53,6 +54,7 @@ class EntrySheet(SheetResource):
     def prepare(self, rows):
         self.repeats = RepeatGuard(column="criterion")
         self.held = EntriesHeld(by=self.by)
+        self.held.hold(unit_codes={str(row.get("unit_code") or "").strip() for row in rows})
 
     def resolve(self, values: dict[str, Any], number: int) -> ScoreEntry:
         assessment, criterion = self.held.meant(values)
@@ -65,7 +67,7 @@ class EntrySheet(SheetResource):
             for name in GIVEN
             if name in values
         }
-        if not any(value not in (None, "", False) for value in given.values()):
+        if all(_is_empty(value) for value in given.values()):
             return target
         if target.pk and all(_same(getattr(target, name), given[name]) for name in given):
             return target
@@ -93,12 +95,8 @@ class EntrySheet(SheetResource):
     def row_of(self, record: ScoreEntry) -> dict[str, Any]:
         if record.pk is None:
             return {}
-        round_ = record.assessment.round_block.round
         return {
-            "index": round_.index.code,
-            "year": round_.year,
-            "period": round_.period,
-            "as_of": round_.as_of,
+            **round_columns(record.assessment.round_block.round),
             "unit_code": record.assessment.unit.code,
             "criterion": record.criterion.code,
             "lane": record.lane,
@@ -128,6 +126,11 @@ class EntrySheet(SheetResource):
                 "lane",
             )
         )
+
+
+def _is_empty(value) -> bool:
+    """Nothing was said; 0 says something, though 0 == False."""
+    return value is None or value is False or value == ""
 
 
 def _same(old, new) -> bool:

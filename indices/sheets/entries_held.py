@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from cchc_portal.units.models import Unit
 from cchc_portal.units.scope import visible_units
+from indices.actions.hold_assessment import hold_assessments
 from indices.models import Assessment, Criterion, RoundBlock, ScoreEntry, Stage
 from indices.selectors.entry_gate import EntryGate
 from indices.selectors.find_round_block import rounds_meant
 from indices.selectors.score_sheet_lanes import seen_lanes
+from indices.sheets.collected import collected
 from indices.sheets.criteria_of_rounds import CriteriaOfRounds
-from indices.sheets.criteria_rounds import collected
 from indices.sheets.score_rounds import ScoreRounds
 from indices.sheets.score_units import ScoreUnits
 
@@ -31,6 +32,15 @@ class EntriesHeld:
         self.assessments: dict[tuple[str, int], dict[int, list[Assessment]]] = {}
         self.entries: dict[int, dict[tuple[int, str], ScoreEntry]] = {}
         self.visible = None if by is None else set(visible_units(by).values_list("pk", flat=True))
+
+    def hold(self, *, unit_codes: set[str]) -> None:
+        """Hold the open assessments of these units before any row is written: two files with the
+        same units in another order then follow one another."""
+        hold_assessments(
+            Assessment.objects.filter(unit__code__in=unit_codes).exclude(
+                round_block__stage__in=(Stage.APPROVED, Stage.PUBLISHED)
+            )
+        )
 
     def meant(self, values: dict[str, Any]) -> tuple[Assessment, Criterion]:
         """The assessment and criterion of a row. Raises ``ValidationError`` by column."""
@@ -56,14 +66,7 @@ class EntriesHeld:
             labels = "; ".join(held.round.label for held in meant)
             message = _("%(unit)s is assessed in several rounds: give period and as_of (%(all)s).")
             raise ValidationError({"period": message % {"unit": unit, "all": labels}})
-        round_block = self.rounds.round_block(
-            index=values["index"],
-            year=values["year"],
-            period=period,
-            as_of=as_of,
-            unit=unit,
-            place=self.units.place(unit=unit, year=values["year"]),
-        )
+        round_block = self.rounds.of_row(values, unit=unit, units=self.units)
         raise ValidationError({"unit_code": _no_assessment(unit, round_block)})
 
     def _of_year(self, index: str, year: int) -> dict[int, list[Assessment]]:

@@ -18,6 +18,7 @@ from cchc_portal.units.names import nearest
 from indices.actions.open_round import open_round
 from indices.models import GradeScale, Index, RoundBlock
 from indices.sheets.criteria_columns import yes_or_no
+from indices.sheets.round_columns import round_columns
 from indices.sheets.year_column import year
 
 MOST_DECIMALS = 6
@@ -113,12 +114,8 @@ class RoundSheet(SheetResource):
         )
 
     def row_of(self, record: RoundBlock) -> dict[str, Any]:
-        round_ = record.round
         return {
-            "index": round_.index.code,
-            "year": round_.year,
-            "period": round_.period,
-            "as_of": round_.as_of,
+            **round_columns(record.round),
             "block": record.block.code,
             "grade_scale": record.grade_scale.code if record.grade_scale else None,
             "units_in_block": record.units_in_block,

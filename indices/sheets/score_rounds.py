@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from cchc_portal.units.models import Unit, UnitBlock
 from cchc_portal.units.names import nearest
 from indices.models import Index, RoundBlock
 from indices.selectors.find_round_block import rounds_meant
+from indices.sheets.score_units import ScoreUnits
 
 
 class ScoreRounds:
@@ -27,6 +29,17 @@ class ScoreRounds:
             names = ", ".join(nearest(code, self.indices) or self.indices)
             message = _("There is no index “%(code)s”. Known: %(names)s.")
             raise ValidationError({"index": message % {"code": quoted(code), "names": names}})
+
+    def of_row(self, values: dict[str, Any], *, unit: Unit, units: ScoreUnits) -> RoundBlock:
+        """The one round that a row means by index, year, period, as_of and its unit."""
+        return self.round_block(
+            index=values["index"],
+            year=values["year"],
+            period=values.get("period") or "",
+            as_of=values.get("as_of"),
+            unit=unit,
+            place=units.place(unit=unit, year=values["year"]),
+        )
 
     def round_block(
         self,

@@ -14,6 +14,8 @@ from cchc_portal.units.models import Unit
 from indices.actions.enter_score import check_figures, enter_score
 from indices.models import RoundBlock, YearlyScore
 from indices.models.yearly_score import FIGURES
+from indices.sheets.collected import collected
+from indices.sheets.round_columns import round_columns
 from indices.sheets.score_rounds import ScoreRounds
 from indices.sheets.score_units import ScoreUnits
 from indices.sheets.year_column import year
@@ -56,31 +58,15 @@ class ScoreSheet(SheetResource):
         self.units = ScoreUnits()
 
     def resolve(self, values: dict[str, Any], number: int) -> YearlyScore:
-        index, year_ = values["index"], values["year"]
         faults: dict[str, Any] = {}
-        unit = self._collect(faults, self.units.unit, text=values["unit_code"], year=year_)
-        self._collect(faults, self.rounds.check_index, code=index)
-        self._collect(faults, check_row, values=values)
+        unit = collected(faults, self.units.unit, text=values["unit_code"], year=values["year"])
+        collected(faults, self.rounds.check_index, code=values["index"])
+        collected(faults, check_row, values=values)
         if faults:
             raise ValidationError(faults)
-        round_block = self.rounds.round_block(
-            index=index,
-            year=year_,
-            period=values.get("period") or "",
-            as_of=values.get("as_of"),
-            unit=unit,
-            place=self.units.place(unit=unit, year=year_),
-        )
+        round_block = self.rounds.of_row(values, unit=unit, units=self.units)
         self.repeats.check((round_block.pk, unit.pk), number)
         return self._score(round_block, unit)
-
-    @staticmethod
-    def _collect(faults: dict[str, Any], check, **kwargs) -> Any:
-        try:
-            return check(**kwargs)
-        except ValidationError as error:
-            faults.update(error.message_dict)
-            return None
 
     def _score(self, round_block: RoundBlock, unit: Unit) -> YearlyScore:
         if round_block.pk not in self.held:
@@ -110,12 +96,8 @@ class ScoreSheet(SheetResource):
     def row_of(self, record: YearlyScore) -> dict[str, Any]:
         if record.pk is None:
             return {}
-        round_ = record.round_block.round
         return {
-            "index": round_.index.code,
-            "year": round_.year,
-            "period": round_.period,
-            "as_of": round_.as_of,
+            **round_columns(record.round_block.round),
             "unit_code": record.unit.code,
             **{name: getattr(record, name) for name in FIGURES},
         }

@@ -17,6 +17,8 @@ from indices.actions.record_survey_result import (
     record_survey_result,
 )
 from indices.models import RoundBlock, SurveyResult
+from indices.sheets.collected import collected
+from indices.sheets.round_columns import round_columns
 from indices.sheets.score_rounds import ScoreRounds
 from indices.sheets.score_units import ScoreUnits
 from indices.sheets.year_column import year
@@ -57,32 +59,16 @@ class SurveySheet(SheetResource):
         self.units = ScoreUnits()
 
     def resolve(self, values: dict[str, Any], number: int) -> SurveyResult:
-        index, year_ = values["index"], values["year"]
         faults: dict[str, Any] = {}
-        unit = self._collect(faults, self.units.unit, text=values["unit_code"], year=year_)
-        self._collect(faults, self.rounds.check_index, code=index)
-        self._collect(faults, check_survey_figures, given=values)
+        unit = collected(faults, self.units.unit, text=values["unit_code"], year=values["year"])
+        collected(faults, self.rounds.check_index, code=values["index"])
+        collected(faults, check_survey_figures, given=values)
         if faults:
             raise ValidationError(faults)
-        round_block = self.rounds.round_block(
-            index=index,
-            year=year_,
-            period=values.get("period") or "",
-            as_of=values.get("as_of"),
-            unit=unit,
-            place=self.units.place(unit=unit, year=year_),
-        )
+        round_block = self.rounds.of_row(values, unit=unit, units=self.units)
         factor, group = values["factor"], values.get("group") or ""
         self.repeats.check((round_block.pk, unit.pk, factor, group), number)
         return self._result(round_block, unit, factor, group)
-
-    @staticmethod
-    def _collect(faults: dict[str, Any], check, **kwargs) -> Any:
-        try:
-            return check(**kwargs)
-        except ValidationError as error:
-            faults.update(error.message_dict)
-            return None
 
     @staticmethod
     def _result(round_block: RoundBlock, unit: Unit, factor: str, group: str) -> SurveyResult:
@@ -112,12 +98,8 @@ class SurveySheet(SheetResource):
     def row_of(self, record: SurveyResult) -> dict[str, Any]:
         if record.pk is None:
             return {}
-        round_ = record.round_block.round
         return {
-            "index": round_.index.code,
-            "year": round_.year,
-            "period": round_.period,
-            "as_of": round_.as_of,
+            **round_columns(record.round_block.round),
             "unit_code": record.unit.code,
             "factor": record.factor,
             "group": record.group,

@@ -12,6 +12,7 @@ The set (100 points, 30 of them surveyed)::
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.db import transaction
 from django.utils import timezone
 
 from cchc_portal.audit.save_record import save_record
@@ -32,6 +33,7 @@ from indices.models import (
     ScoreEntry,
     Stage,
 )
+from indices.selectors.entry_gate import EntryGate
 from tests.factories.world import WHY, World, person, small_world
 
 CHOICES = {
@@ -129,7 +131,16 @@ class Cycle:
             round_block=self.world.so_round, unit__code=code
         )
 
-    def enter(self, unit: str, code: str, lane: str = Lane.SELF, *, by=None, **given) -> ScoreEntry:
+    def enter(
+        self,
+        unit: str,
+        code: str,
+        lane: str = Lane.SELF,
+        *,
+        by=None,
+        gate: EntryGate | None = None,
+        **given,
+    ) -> ScoreEntry:
         """One entry through the action; numbers may be int or text."""
         given = {
             name: Decimal(str(value))
@@ -143,12 +154,15 @@ class Cycle:
             lane=lane,
             by=by,
             reason=WHY,
+            gate=gate,
             **given,
         ).entry
 
     def enter_all(self, unit: str, lane: str = Lane.SELF, *, by=None, scores=None) -> None:
-        for code, given in (scores or FULL_SELF).items():
-            self.enter(unit, code, lane, by=by, **given)
+        with transaction.atomic():
+            gate = EntryGate(round_block=self.round_block, by=by)
+            for code, given in (scores or FULL_SELF).items():
+                self.enter(unit, code, lane, by=by, gate=gate, **given)
 
     def survey(self, unit: str, a: int = 24, b: int = 30) -> None:
         self.enter(unit, "3.1", Lane.SURVEY, a=a, b=b)

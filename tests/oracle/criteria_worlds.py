@@ -9,7 +9,7 @@ from decimal import Decimal
 LANES = {
     "appraisal": ("self", "computed", "appraisal_1", "appraisal_2", "council"),
     "survey": ("survey",),
-    "external": ("computed",),
+    "external": ("computed", "council"),
 }
 MAXIMA = ("0.5", "1", "1.75", "3", "10")
 ON_ZERO = ("full", "zero", "not_applicable")

@@ -14,7 +14,7 @@ from tests.oracle.naive_scoring import naive_grade, naive_rank, naive_round
 STRONGEST_FIRST = {
     "appraisal": ["council", "appraisal_2", "appraisal_1"],
     "survey": ["survey"],
-    "external": ["computed"],
+    "external": ["council", "computed"],
 }
 
 

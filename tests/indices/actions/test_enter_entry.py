@@ -33,6 +33,11 @@ def test_incomplete_inputs_are_kept_without_points(held):
     assert held.enter("so-a", "2.1", b=100).points == 19
 
 
+def test_a_zero_that_is_typed_first_is_kept(held):
+    entry = held.enter("so-a", "2.1", a=0)
+    assert (entry.pk is not None, entry.a, entry.points) == (True, 0, None)
+
+
 def test_points_do_not_outlive_the_inputs_they_came_from(held):
     held.enter("so-a", "2.1", a=95, b=100)
     entry = held.enter("so-a", "2.1", b=None)

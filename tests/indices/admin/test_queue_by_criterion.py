@@ -231,5 +231,6 @@ def test_the_sheet_asks_by_a_form_too(client):
     )
     sheet = reverse("admin:indices_assessment_sheet", args=[assessment.pk])
     assert answer.status_code == 302
-    assert answer.headers["Location"] == sheet
+    row = held.nodes["2.1"].pk
+    assert answer.headers["Location"] == f"{sheet}#row-{row}"
     assert Explanation.objects.get().criterion.code == "2.1"

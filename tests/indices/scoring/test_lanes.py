@@ -23,7 +23,8 @@ from indices.scoring.lanes import (
         ("survey", "survey", "survey"),
         ("survey", "self computed appraisal_1 appraisal_2 council", None),
         ("external", "computed", "computed"),
-        ("external", "self appraisal_1 appraisal_2 survey council", None),
+        ("external", "computed council", "council"),
+        ("external", "self appraisal_1 appraisal_2 survey", None),
     ],
 )
 def test_the_lane_that_counts(method, filled, counts):

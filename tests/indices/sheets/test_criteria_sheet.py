@@ -107,9 +107,20 @@ def test_missing_columns_leave_things_and_empty_cells_clear(round_2026):
 def test_a_set_in_use_is_refused_in_words_and_once(db):
     world = cycle()
     world.bring_to("self_assessment")
-    result = imported("criteria", exported("criteria"))
-    assert len(result.faults) == 1
-    assert (result.faults[0].row, result.faults[0].column) == (2, "block")
+    renamed = exported("criteria", write=write_csv).decode().replace("Chỉ đạo", "Lãnh đạo")
+    renamed = renamed.replace("Kiểm tra", "Thanh tra")
+    result = imported("criteria", renamed)
+    assert [(fault.row, fault.column) for fault in result.faults] == [(2, "block")]
+    unknown = "index,year,block,code,name,max_points\npar,2024,so,4,Mới,1\n"
+    assert [fault.column for fault in imported("criteria", unknown).faults] == ["block"]
+
+
+def test_the_export_of_a_set_in_use_imports_with_no_change(db):
+    world = cycle()
+    world.bring_to("self_assessment")
+    for write in (write_csv, write_xlsx):
+        result = imported("criteria", exported("criteria", write=write))
+        assert (said(result), counts(result)) == ([], (0, 0, 12))
 
 
 def test_a_wrong_heading_is_named_with_the_right_one(round_2026):

@@ -54,6 +54,13 @@ def test_missing_columns_leave_empty_cells_clear_and_empty_rows_are_passed_over(
     assert entry("so-a", "1.1").points == 7
 
 
+def test_a_row_of_zeros_is_no_empty_row(opened):
+    text = line("so-a", "3.1", 0, 0, lane="survey") + line("so-a", "1.2.1", "", "", "", 0)
+    assert counts(imported("entries", HEAD + text)) == (2, 0, 0)
+    assert entry("so-a", "3.1", Lane.SURVEY).points == 0, "nothing arose, on_zero is zero"
+    assert entry("so-a", "1.2.1").points == 0
+
+
 def test_every_fault_is_named_at_once(opened):
     rows = [
         (line("so-a", "1.1", 11, -1), "b"),
@@ -170,9 +177,14 @@ def test_wrong_exemptions_are_named(opened):
 
 
 def test_exemptions_end_when_the_self_assessments_were_sent(db):
-    cycle().bring_to("sent")
+    held = cycle()
     head = "index,year,unit_code,criterion,reason\n"
+    imported("applicability", head + "par,2024,so-b,9.1,Không có\n")
+    held.bring_to("sent")
     assert len(imported("applicability", head + "par,2024,so-a,1.1,x\n").faults) == 1
+    assert len(imported("applicability", head + "par,2024,so-b,9.1,\n").faults) == 1
+    result = imported("applicability", exported("applicability"))
+    assert (said(result), counts(result)) == ([], (0, 0, 1)), "what stands is passed over"
 
 
 def test_nobody_scores_what_they_are_exempt_from(opened):
