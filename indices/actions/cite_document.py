@@ -12,6 +12,7 @@ from indices.actions.refuse_strangers import refuse_strangers
 from indices.actions.refused import Refused
 from indices.actions.store_document import store_document
 from indices.models import Assessment, Citation, Criterion, EvidenceDocument, Explanation
+from indices.selectors.entry_gate import EntryGate
 from indices.selectors.evidence import citable_units
 from indices.selectors.evidence_rights import why_not_cite
 
@@ -26,11 +27,13 @@ def cite(
     section: str = "",
     page: str = "",
     explanation: Explanation | None = None,
+    gate: EntryGate | None = None,
 ) -> Citation:
     """Cite ``document``, a document of the unit or of a body that it came from.
 
     While the unit may write its self score of ``criterion`` (``EntryGate``), or, as part of an
     ``explanation``, during the explanation stage: then a document alone may be the answer.
+    ``gate`` as in ``enter_entry``.
 
     Raises ``PermissionDenied`` for strangers, ``Refused`` at another time, for other units'
     documents and for what is cited there already, ``ValidationError`` by field.
@@ -38,7 +41,7 @@ def cite(
     assessment = hold_assessment(assessment)
     refuse_strangers(assessment, by)
     why_not = why_not_cite(
-        assessment=assessment, criterion=criterion, by=by, explanation=explanation
+        assessment=assessment, criterion=criterion, by=by, explanation=explanation, gate=gate
     )
     if why_not:
         raise Refused(why_not)

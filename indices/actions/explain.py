@@ -12,7 +12,6 @@ from indices.actions.refused import Refused
 from indices.actions.write_receipt import write_receipt
 from indices.models import (
     Assessment,
-    Citation,
     Criterion,
     Explanation,
     Lane,
@@ -79,9 +78,7 @@ def ask_review(*, assessment: Assessment, criterion: Criterion, message: str, by
 
 
 @transaction.atomic
-def answer_explanation(
-    *, explanation: Explanation, answer: str, by, citations: list[Citation] = ()
-) -> Explanation:
+def answer_explanation(*, explanation: Explanation, answer: str, by) -> Explanation:
     """The unit explains, in words, with documents, or with documents only (edge case 14). What
     was answered may be answered anew until the stage ends.
 
@@ -96,8 +93,7 @@ def answer_explanation(
             _("The round is at “%(stage)s”: explanations are no longer, or not yet, accepted.")
             % {"stage": stage.label}
         )
-    cited = citations or explanation.citations.filter(withdrawn=False)
-    if not answer.strip() and not cited:
+    if not answer.strip() and not explanation.citations.filter(withdrawn=False).exists():
         raise Refused(_("Explain in words, or cite a document."))
     if len(answer) > LONGEST:
         raise Refused(_("At most %(most)s characters.") % {"most": LONGEST})
@@ -106,9 +102,6 @@ def answer_explanation(
     why = _("Explanation of the unit")
     with because(by=by, reason=why):
         explanation.save()
-        for citation in citations:
-            citation.explanation = explanation
-            citation.save()
     return explanation
 
 

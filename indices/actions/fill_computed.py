@@ -1,11 +1,9 @@
 """Fill the computed lane of a round from the metrics that its criteria name."""
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from indices.actions.council_right import round_of_council
-from indices.actions.enter_entry import enter_entry
 from indices.actions.filled_lane import FilledLane
 from indices.actions.hold_assessment import hold_assessments
 from indices.actions.refused import Refused
@@ -58,22 +56,16 @@ def fill_computed(*, round_block: RoundBlock, by, reason: str = "") -> FilledLan
             if found is None:
                 done.lacks(assessment, node)
                 continue
-            try:
-                written = enter_entry(
-                    assessment=assessment,
-                    criterion=node,
-                    lane=Lane.COMPUTED,
-                    by=by,
-                    reason=reason or _("Computed from published figures"),
-                    gate=gate,
-                    a=found.value,
-                    note=found.source,
-                )
-            except ValidationError as error:
-                done.refused.append(f"{assessment.unit}, {node.code}: {' '.join(error.messages)}")
-                continue
-            done.written += written.changed
-            done.unchanged += not written.changed
+            done.enter(
+                assessment=assessment,
+                criterion=node,
+                lane=Lane.COMPUTED,
+                by=by,
+                reason=reason or _("Computed from published figures"),
+                gate=gate,
+                a=found.value,
+                note=found.source,
+            )
     return done
 
 

@@ -1,9 +1,12 @@
 """What a filling of a lane from figures outside came to."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from indices.actions.enter_entry import enter_entry
 from indices.models import Assessment, Criterion
 from indices.selectors.unscored import as_items
 
@@ -18,6 +21,18 @@ class FilledLane:
     not_assessed: int = 0
     missing: dict[Assessment, list[Criterion]] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
+
+    def enter(self, *, assessment: Assessment, criterion: Criterion, **given: Any) -> None:
+        """One entry (``enter_entry``), counted; a refusal is kept in words and stops no other."""
+        try:
+            written = enter_entry(assessment=assessment, criterion=criterion, **given)
+        except ValidationError as error:
+            words = " ".join(error.messages)
+            self.refused.append(f"{assessment.unit}, {criterion.code}: {words}")
+            return
+        self.written += written.changed
+        self.unchanged += not written.changed
+        self.not_assessed += written.entry.not_applicable
 
     def lacks(self, assessment: Assessment, criterion: Criterion) -> None:
         self.missing.setdefault(assessment, []).append(criterion)

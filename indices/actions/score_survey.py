@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from indices.actions.council_right import round_of_council
-from indices.actions.enter_entry import enter_entry
 from indices.actions.filled_lane import FilledLane
 from indices.actions.hold_assessment import hold_assessments
 from indices.actions.refused import Refused
@@ -49,29 +47,24 @@ def score_survey(*, round_block: RoundBlock, by, reason: str = "") -> FilledLane
             if criteria.why_not_assessed(leaf, unit_id=assessment.unit_id):
                 continue
             found = inputs.get((assessment.unit_id, leaf.pk))
-            if found is None:
+            # Of another rule the survey's figures make no points: somebody types those.
+            scored_by_hand = leaf.rule != Criterion.RuleKind.SURVEY
+            if found is None or (scored_by_hand and not found.not_eligible):
                 done.lacks(assessment, leaf)
                 continue
-            try:
-                written = enter_entry(
-                    assessment=assessment,
-                    criterion=leaf,
-                    lane=Lane.SURVEY,
-                    by=by,
-                    reason=reason or _("Scored from the survey's results"),
-                    gate=gate,
-                    **_given(leaf, found),
-                )
-            except ValidationError as error:
-                done.refused.append(f"{assessment.unit}, {leaf.code}: {' '.join(error.messages)}")
-                continue
-            done.written += written.changed
-            done.unchanged += not written.changed
-            done.not_assessed += written.entry.not_applicable
+            done.enter(
+                assessment=assessment,
+                criterion=leaf,
+                lane=Lane.SURVEY,
+                by=by,
+                reason=reason or _("Scored from the survey's results"),
+                gate=gate,
+                **_given(found),
+            )
     return done
 
 
-def _given(criterion: Criterion, found: SurveyInput) -> dict[str, Any]:
+def _given(found: SurveyInput) -> dict[str, Any]:
     if found.not_eligible:
         return {"not_applicable": True, "note": found.not_eligible}
     note = "; ".join(
@@ -79,7 +72,5 @@ def _given(criterion: Criterion, found: SurveyInput) -> dict[str, Any]:
         for result in found.groups
         if result.group and result.numerator is not None and result.denominator is not None
     )
-    if criterion.rule != Criterion.RuleKind.SURVEY:
-        return {"note": note}
     given = {"a": found.a, "note": note}
     return given if found.b is None else {**given, "b": found.b}

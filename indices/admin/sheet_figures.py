@@ -28,10 +28,10 @@ def points_words(entry: ScoreEntry | None) -> str:
 
 
 def total_words(total: Total | None, decimals: int) -> str:
-    """A sum of points of what is applicable, with its index: 36/40 (90,00 %)."""
+    """A sum of points of what is applicable, with its index: 36/40 (90,00%)."""
     if total is None or (total.percent is None and not total.points):
         return "–"
     words = f"{short(total.points)}/{short(total.max_points)}"
     if total.percent is None:
         return words
-    return f"{words} ({in_column(at_decimals(total.percent, decimals), decimals)} %)"
+    return f"{words} ({in_column(at_decimals(total.percent, decimals), decimals)}%)"

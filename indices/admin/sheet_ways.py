@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
 from cchc_portal.units.scope import may_edit_unit
 from indices.actions.explain import ASK_STAGES
+from indices.admin.returned import returned_words
 from indices.admin.sheet_rows import Row, SheetPage
 from indices.models import AssessmentState, EvidenceDocument, Method, Sending, Stage
 from indices.models.stage import OVER
@@ -25,6 +24,7 @@ class Ways:
     answer: bool = False
     send_explanations: bool = False
     allot: bool = False
+    plan: bool = False
     left: list[SheetLine] = field(default_factory=list)
     bare: list[SheetLine] = field(default_factory=list)
     unanswered: list[SheetLine] = field(default_factory=list)
@@ -53,7 +53,7 @@ def ways_of(page: SheetPage) -> dict:
         "receipts": receipts,
         "explanations_sent": sum(one.kind == Sending.Kind.EXPLANATION for one in receipts),
         "allotable": [*page.gate.criteria.areas, *page.gate.criteria.scored] if ways.allot else [],
-        "returned": _returned(page),
+        "returned": returned_words(page.assessment),
     }
 
 
@@ -69,11 +69,12 @@ def _ways(page: SheetPage) -> Ways:
     own = _own(page)
     collates, approves = user.has_perm("indices.collate"), user.has_perm("indices.approve_and_send")
     ways.allot = own and stage not in OVER
+    ways.plan = own and stage == Stage.PUBLISHED and user.has_perm("indices.view_remedystep")
     if stage == Stage.SELF_ASSESSMENT and not page.assessment.not_assessed:
         if state == AssessmentState.SENT:
             ways.give_back = user.has_perm("indices.conduct_round")
         elif own:
-            ways.submit = collates and state == AssessmentState.DRAFT
+            ways.submit = collates and not approves and state == AssessmentState.DRAFT
             ways.send = approves
             ways.send_signed = collates
             ways.give_back = approves and state == AssessmentState.WITH_HEAD
@@ -87,20 +88,6 @@ def _ways(page: SheetPage) -> Ways:
             line for line in lines if any(one.answered_at is None for one in line.explanations)
         ]
     return ways
-
-
-def _returned(page: SheetPage) -> str:
-    """The reason of the newest return, while the unit has not sent again."""
-    if page.assessment.state != AssessmentState.DRAFT:
-        return ""
-    newest = page.assessment.events.order_by("-pgh_id").first()
-    if newest is None or newest.pgh_label != "update":
-        return ""
-    context = newest.pgh_context or {}
-    return _("Returned by %(user)s: %(reason)s") % {
-        "user": context.get("user", ""),
-        "reason": context.get("reason", ""),
-    }
 
 
 def may_review(row: Row, ways: Ways) -> bool:

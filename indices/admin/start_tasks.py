@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from cchc_portal.units.scope import own_units
 from indices.admin.board_lines import notices_of, sheet_address
 from indices.admin.conduct_words import FORWARD_WORDS
+from indices.admin.returned import returned_words
 from indices.models import Assessment, AssessmentState, Lane, Reopening, RoundBlock, Stage
 from indices.models.stage import FORWARD
 from indices.selectors.board_facts import RoundFacts
@@ -58,6 +59,9 @@ def _of_unit(facts: RoundFacts, assessment: Assessment) -> list[Task]:
         for one in _open_again(assessment)
     ]
     if stage == Stage.SELF_ASSESSMENT:
+        returned = returned_words(assessment)
+        if returned:
+            found.append(Task(f"{assessment.unit}: {returned}", sheet, urgent=True))
         found.append(Task(_self_words(facts, assessment), sheet))
     if stage == Stage.EXPLANATION:
         found += [
@@ -76,7 +80,7 @@ def _of_unit(facts: RoundFacts, assessment: Assessment) -> list[Task]:
                 len(codes),
             )
             shown = {"unit": assessment.unit, "count": len(codes), "codes": ", ".join(codes)}
-            found.append(Task(words % shown, sheet))
+            found.append(Task(words % shown, f"{sheet}?show=asked"))
     return found
 
 

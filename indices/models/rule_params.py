@@ -6,7 +6,6 @@ from decimal import Context, Decimal
 
 from django.db import models
 
-
 MOST_DIGITS = 15
 KEPT = Context(prec=MOST_DIGITS)
 

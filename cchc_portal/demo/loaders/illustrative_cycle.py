@@ -20,7 +20,7 @@ from indices.actions.record_survey_result import record_survey_result
 from indices.actions.score_survey import score_survey
 from indices.actions.send_assessment import send_assessment
 from indices.actions.store_document import store_document
-from indices.models import Assessment, CouncilVote, Criterion, Lane, RoundBlock, Stage
+from indices.models import Assessment, CouncilVote, Lane, RoundBlock, Stage
 from indices.selectors.criteria import Criteria
 from indices.selectors.entry_gate import EntryGate
 
@@ -71,13 +71,12 @@ def score_and_send(*, round_block: RoundBlock, entries: Rows, leave: str = "") -
     """Every unit's self scores with the documents that they rest on, sent; that of the unit
     ``leave`` stays in the making."""
     _enter(round_block, entries)
-    criteria = [
-        node for node in Criteria(round_block.criteria_set).scored if node.evidence_required
-    ]
+    criteria = Criteria(round_block.criteria_set)
+    gate = EntryGate(round_block=round_block, by=None, criteria=criteria)
     for assessment in round_block.assessments.select_related("unit").order_by("pk"):
         if assessment.unit.code == leave:
             continue
-        _cite_report(assessment, criteria)
+        _cite_report(assessment, gate)
         send_assessment(assessment=assessment, by=None, reason=ILLUSTRATIVE)
 
 
@@ -114,7 +113,7 @@ def _assessments(round_block: RoundBlock) -> dict[str, Assessment]:
     return {assessment.unit.code: assessment for assessment in held}
 
 
-def _cite_report(assessment: Assessment, criteria: list[Criterion]) -> None:
+def _cite_report(assessment: Assessment, gate: EntryGate) -> None:
     year = assessment.round_block.round.year
     report = store_document(
         unit=assessment.unit,
@@ -125,7 +124,8 @@ def _cite_report(assessment: Assessment, criteria: list[Criterion]) -> None:
         issuer=assessment.unit.name,
         abstract=f"Báo cáo tự đánh giá, chấm điểm năm {year} (dữ liệu minh họa)",
     )
-    for place, criterion in enumerate(criteria, start=1):
+    asked = [node for node in gate.criteria.scored if node.evidence_required]
+    for place, criterion in enumerate(asked, start=1):
         cite(
             assessment=assessment,
             criterion=criterion,
@@ -133,6 +133,7 @@ def _cite_report(assessment: Assessment, criteria: list[Criterion]) -> None:
             by=None,
             section=str(place),
             page=str(place),
+            gate=gate,
         )
 
 

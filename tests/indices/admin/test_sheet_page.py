@@ -2,7 +2,6 @@
 
 import gzip
 from decimal import Decimal
-from time import perf_counter
 
 import pytest
 from django.db import connection
@@ -205,11 +204,8 @@ def test_120_criteria_take_no_more_queries_than_ten(client, more):
     client.force_login(held.world.an)
     client.get(sheet_url(held))
     with CaptureQueriesContext(connection) as queries:
-        start = perf_counter()
         response = client.get(sheet_url(held))
-        took = perf_counter() - start
     assert len(queries) <= MOST_QUERIES, [query["sql"][:120] for query in queries]
     if more > 100:
         assert len(response.context["page"].rows) >= 120
-        assert took < 1
         assert len(gzip.compress(response.content)) < 60_000
