@@ -6,3 +6,8 @@ class AuditConfig(AppConfig):
     name = "cchc_portal.audit"
     label = "audit"
     verbose_name = _("History of changes")
+
+    def ready(self):
+        from cchc_portal.audit.admin.readonly_figures import show_figures_as_typed
+
+        show_figures_as_typed()

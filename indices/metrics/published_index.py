@@ -8,11 +8,11 @@ from datetime import date
 from functools import partial
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from indices.metrics.metric import Measured, Metric
 from indices.models import Publication
 from indices.selectors.published import results_of, standing_publications
+from indices.selectors.rule_in_words import METRICS_IN_WORDS as TITLES
 
 
 def published_values(year: int, *, index_code: str) -> dict[int, Measured]:
@@ -36,7 +36,7 @@ def published_values(year: int, *, index_code: str) -> dict[int, Measured]:
 
 def _source(publication: Publication, index_code: str) -> str:
     return _("Published value of %(index)s, %(period)s, publication %(number)s") % {
-        "index": index_code,
+        "index": TITLES[index_code],
         "period": publication.period,
         "number": publication.number,
     }
@@ -44,9 +44,5 @@ def _source(publication: Publication, index_code: str) -> str:
 
 PUBLISHED_INDEX = tuple(
     Metric(code=code, title=title, measure=partial(published_values, index_code=code))
-    for code, title in (
-        ("par", gettext_lazy("Administrative reform index")),
-        ("sipas", gettext_lazy("Satisfaction index")),
-        ("service766", gettext_lazy("Decision 766 index")),
-    )
+    for code, title in TITLES.items()
 )

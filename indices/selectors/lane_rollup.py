@@ -1,5 +1,6 @@
 """The draft index of every unit of a block that is scored by criteria, from its lanes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from functools import reduce
@@ -16,6 +17,7 @@ from indices.selectors.lane_sums import (
     SURVEYED,
     ZERO,
     Layout,
+    SlotSum,
     UnitSums,
     sums_of_units,
 )
@@ -24,8 +26,8 @@ from indices.selectors.lane_sums import (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRollup:
     """One assessment: ``rollup`` with the totals of the areas only, ``None`` where the unit is not
-    assessed as a whole (the reason is in ``not_assessed``). ``begun``: some leaf of those to be
-    scored has an outcome."""
+    assessed as a whole (the reason is in ``not_assessed``). ``begun``: a lane counts for
+    some leaf; exemptions alone begin nothing."""
 
     assessment_id: int
     unit_id: int
@@ -64,6 +66,10 @@ def rank_rollups(rollups: list[UnitRollup], rules: Rules) -> list[Outcome]:
     return outcomes([unit.entry for unit in rollups], rules)
 
 
+def _said(sums: Iterable[SlotSum]) -> int:
+    return reduce(or_, (held.said for held in sums), 0)
+
+
 class _Finisher:
     """Turns the sums of one unit into its roll-up; what is equal for all units is made once."""
 
@@ -90,8 +96,9 @@ class _Finisher:
                 begun=False,
             )
         sums, areas = self._add_up(unit)
-        said = reduce(or_, (held.said for sums_ in unit.slots.values() for held in sums_), 0)
-        missing = self.wanted & ~said
+        held = [one for of_slot in unit.slots.values() for one in of_slot]
+        missing = self.wanted & ~_said(held)
+        by_a_lane = self.wanted & _said(one for one in held if not one.exempt)
         return UnitRollup(
             assessment_id=unit.assessment_id,
             unit_id=unit.unit_id,
@@ -101,7 +108,7 @@ class _Finisher:
                 totals={code: total_of(part) for code, part in areas.items()},
                 missing=self._codes(missing) if missing else (),
             ),
-            begun=not self.wanted or missing != self.wanted,
+            begun=bool(by_a_lane) or not missing,
         )
 
     def _add_up(self, unit: UnitSums) -> tuple[Sums, dict[str, Part]]:

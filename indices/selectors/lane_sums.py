@@ -44,7 +44,7 @@ WITH leaf AS MATERIALIZED (
     ) exempt ON exempt.unit_id = a.unit_id
     WHERE a.round_block_id = %(round_block)s AND a.not_assessed = ''
 ), summed AS (
-    SELECT taken.id AS assessment, said.*
+    SELECT taken.id AS assessment, said.*, FALSE AS exempt
     FROM taken CROSS JOIN LATERAL (
         SELECT filled.slot,
                sum(least(filled.points, filled.most)) FILTER (WHERE NOT filled.not_applicable)
@@ -64,12 +64,12 @@ WITH leaf AS MATERIALIZED (
         GROUP BY filled.slot
     ) said
     UNION ALL
-    SELECT taken.id, leaf.slot, NULL, sum(leaf.most), bit_or(leaf.flag)
+    SELECT taken.id, leaf.slot, NULL, sum(leaf.most), bit_or(leaf.flag), TRUE
     FROM taken CROSS JOIN unnest(taken.gone) AS out (leaf) JOIN leaf ON leaf.id = out.leaf
     GROUP BY taken.id, leaf.slot
 )
 SELECT held.id, held.unit_id, held.not_assessed, summed.slot, summed.points, summed.most_out,
-       summed.said
+       summed.said, summed.exempt
 FROM indices_assessment held LEFT JOIN summed ON summed.assessment = held.id
 WHERE held.round_block_id = %(round_block)s
 """  # noqa: S608 - only the names of lanes stand in it
@@ -87,11 +87,12 @@ class Slot:
 @dataclass(slots=True)
 class SlotSum:
     """``points`` that count, ``most_out`` the maxima not applicable for this unit, ``said`` a bit
-    for each scored node that has an outcome."""
+    for each scored node that has an outcome: of a lane, or because the unit is ``exempt``."""
 
     points: Decimal
     most_out: Decimal
     said: int
+    exempt: bool
 
 
 @dataclass(slots=True)
@@ -168,13 +169,13 @@ def sums_of_units(*, round_block: RoundBlock, layout: Layout) -> list[UnitSums]:
     units: dict[int, UnitSums] = {}
     with connection.cursor() as cursor:
         cursor.execute(_SUMS, layout.parameters(round_block))
-        for assessment, unit_id, not_assessed, slot, points, most_out, said in cursor:
+        for assessment, unit_id, not_assessed, slot, points, most_out, said, exempt in cursor:
             unit = units.get(assessment)
             if unit is None:
                 unit = units[assessment] = UnitSums(assessment, unit_id, not_assessed, {})
             if slot is not None:
                 unit.slots.setdefault(slot, []).append(
-                    SlotSum(points or ZERO, most_out or ZERO, int(said, 2))
+                    SlotSum(points or ZERO, most_out or ZERO, int(said, 2), exempt)
                 )
     return [units[assessment] for assessment in sorted(units)]
 

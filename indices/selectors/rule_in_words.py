@@ -51,6 +51,12 @@ FAULTS = {
     "top_not_over_bottom": gettext_lazy("top (%(top)s) is not over bottom (%(bottom)s)"),
     "more_than_all": gettext_lazy("%(value)s is more than all answers, %(b)s"),
 }
+METRICS_IN_WORDS = {
+    "par": gettext_lazy("Administrative reform index"),
+    "sipas": gettext_lazy("Satisfaction index"),
+    "service766": gettext_lazy("Decision 766 index"),
+}
+"""The figures that the portal itself holds; others are called by their code."""
 INPUTS = {
     "a": gettext_lazy("a (number, or numerator)"),
     "b": gettext_lazy("b (of how many)"),
@@ -201,7 +207,11 @@ def _survey(params: Mapping, most: str) -> list[str]:
 def _external(params: Mapping, most: str) -> list[str]:
     return [
         _("The figure “%(metric)s” ÷ %(top)s × %(most)s points.")
-        % {"metric": params["metric"], "top": _number(params.get("top", 100)), "most": most}
+        % {
+            "metric": METRICS_IN_WORDS.get(params["metric"], params["metric"]),
+            "top": _number(params.get("top", 100)),
+            "most": most,
+        }
     ]
 
 
