@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from cchc_portal.figures.show import in_sentence
 from indices.scoring.rules import Fault, Rule
@@ -126,7 +126,8 @@ def _step(params: Mapping, most: str) -> list[str]:
             % {"label": item["label"], "points": _number(item["points"])}
             for item in params["choices"]
         ]
-    unit = "" if params.get("of") == "value" else " %"
+    percent = "%" if get_language() == "vi" else " %"
+    unit = "" if params.get("of") == "value" else percent
     return [
         _("%(band)s: %(points)s points.")
         % {"band": _band(item, unit), "points": _number(item["points"])}

@@ -41,7 +41,10 @@ def test_loading_again_changes_nothing(demo):
 
 def test_what_people_changed_stays(demo):
     score = YearlyScore.objects.get(
-        round_block__round__year=2026, unit__code="mh-so-hoa-sen", cancelled_at=None
+        round_block__round__year=2026,
+        round_block__round__index__code="sipas",
+        unit__code="mh-so-hoa-sen",
+        cancelled_at=None,
     )
     score.value = 50
     score.save()

@@ -61,7 +61,7 @@ def test_published_figures_fill_the_lane_and_the_actor_stays(held):
     done = fill_computed(round_block=held.round_block, by=held.world.phuong)
     entry = computed(held)
     assert (entry.a, entry.points) == (Decimal("81.60"), Decimal("8.160"))
-    assert "sipas" in entry.note
+    assert "SIPAS" in entry.note
     assert entry.events.latest("pgh_id").pgh_context["user"] == "phuong"
     assert (done.written, len(done.missing)) == (2, 1)
     assert computed(held, "so-c") is None
