@@ -58,6 +58,10 @@ def _of_unit(facts: RoundFacts, assessment: Assessment) -> list[Task]:
         )
         for one in _open_again(assessment)
     ]
+    if stage == Stage.PUBLISHED:
+        plans = reverse("admin:indices_remedystep_changelist")
+        words = _("%(unit)s: draw up the remediation plan from the points lost")
+        found.append(Task(words % {"unit": assessment.unit}, plans))
     if stage == Stage.SELF_ASSESSMENT:
         returned = returned_words(assessment)
         if returned:
