@@ -22,6 +22,7 @@ from cchc_portal.units.admin.scoped import ScopedToUnits
 from cchc_portal.units.scope import visible_units
 from indices.admin.columns import YearFilter
 from indices.models import Sending
+from indices.selectors.round1_notice import notice_lines
 from indices.selectors.sent_content import fingerprint
 
 TEMPLATE = "admin/indices/sending/receipt.html"
@@ -62,13 +63,16 @@ def receipt_page(request, sending: Sending, *, site) -> TemplateResponse:
     """What was sent, when, by whom, and its fingerprint."""
     content = sending.content
     file = _file_name(sending)
+    is_notice = sending.kind == Sending.Kind.ROUND_1
     entries = content.get("entries", content.get("explanations", []))
     return TemplateResponse(
         request,
         TEMPLATE,
         {
             **site.each_context(request),
-            "title": _("Receipt of sending"),
+            "title": _("Notice of round 1") if is_notice else _("Receipt of sending"),
+            "is_notice": is_notice,
+            "lines": notice_lines(sending=sending) if is_notice else [],
             "sending": sending,
             "assessment": sending.assessment,
             "round_name": content.get("round", ""),

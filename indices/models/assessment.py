@@ -14,6 +14,8 @@ from indices.models.lane import Lane
 from indices.models.round_block import RoundBlock
 from indices.models.stage import STATE_MOVES, AssessmentState
 
+MOST_POINTS = 100_000
+
 
 @tracked
 class Assessment(models.Model):
@@ -91,8 +93,10 @@ class ScoreEntry(models.Model):
             models.UniqueConstraint(
                 fields=["assessment", "criterion", "lane"], name="entry_once_per_lane"
             ),
+            # An upper bound refuses NaN, which PostgreSQL takes for larger than any number.
             models.CheckConstraint(
-                condition=Q(points__isnull=True) | Q(points__gte=0), name="entry_not_negative"
+                condition=Q(points__isnull=True) | Q(points__gte=0, points__lte=MOST_POINTS),
+                name="entry_not_negative",
             ),
             models.CheckConstraint(
                 condition=Q(not_applicable=False) | Q(points__isnull=True),

@@ -42,6 +42,8 @@ TRIES_OF_CRITERIA = [
     "UPDATE indices_sending SET sha256 = ''",
     "DELETE FROM indices_sending",
     "DELETE FROM indices_scoreentry",
+    "UPDATE indices_scoreentry SET points = 'NaN' WHERE NOT not_applicable",
+    "UPDATE indices_scoreentry SET points = -1 WHERE NOT not_applicable",
     "UPDATE indices_scoreentryevent SET points = 1",
     "DELETE FROM indices_scoreentryevent",
     "DELETE FROM indices_assessment",
