@@ -1,6 +1,8 @@
 """The demo's rounds scored by criteria: one walked to its publication, one open."""
 
+from cchc_portal.demo.loaders.illustrative_criteria import is_loaded
 from indices.models import PublishedResult, RoundBlock, Stage
+from tests.factories.world import small_world
 
 
 def test_a_round_scored_by_criteria_was_published_with_its_areas(demo):
@@ -27,3 +29,12 @@ def test_a_round_is_open_for_self_assessment(demo):
     states = list(current.assessments.values_list("unit__code", "state"))
     assert [code for code, state in states if state == "draft"] == ["mh-so-hoa-sen"]
     assert len(states) == 12
+
+
+def test_a_demo_that_typed_these_years_is_left_as_it_is(db):
+    world = small_world(year=2026)
+    world.so.code = "minh-hoa"
+    world.so.save()
+    assert not is_loaded()
+    world.enter(so_a="92.75")
+    assert is_loaded()
