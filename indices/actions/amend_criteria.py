@@ -21,25 +21,13 @@ from indices.actions.refuse_future import refuse_future
 from indices.actions.refused import Refused
 from indices.actions.set_criterion import check_criterion
 from indices.models import CriteriaAmendment, CriteriaSet, Criterion
+from indices.models.criterion import CONTENT
 from indices.models.rule_params import params_text
 from indices.scoring.rules import Rule
 from indices.selectors.criteria import Criteria, rule_of
 from indices.selectors.opening import faults_of_set
 
-AMENDABLE = (
-    "name",
-    "max_points",
-    "rule",
-    "params",
-    "on_zero",
-    "evidence",
-    "evidence_required",
-    "guidance",
-    "legal_basis",
-    "legal_from",
-    "legal_to",
-    "appraising_body",
-)
+AMENDABLE = tuple(name for name in CONTENT if name not in ("kind", "method"))
 """What an amendment may change of a criterion. Code, kind and method say what its entries are, so
 they stay; another criterion is made by leaving this one out."""
 MAKES_POINTS = {"max_points", "rule", "params", "on_zero"}

@@ -7,24 +7,8 @@ from django.utils.translation import gettext as _
 from indices.actions.refused import Refused
 from indices.actions.set_criterion import make_criteria_set, set_criterion
 from indices.models import CriteriaSet, Criterion, RoundBlock
+from indices.models.criterion import CONTENT
 from indices.selectors.previous_set import previous_set
-
-COPIED = (
-    "kind",
-    "name",
-    "max_points",
-    "method",
-    "rule",
-    "params",
-    "on_zero",
-    "evidence",
-    "evidence_required",
-    "guidance",
-    "legal_basis",
-    "legal_from",
-    "legal_to",
-    "appraising_body",
-)
 
 
 @transaction.atomic
@@ -72,6 +56,6 @@ def copy_last_year(
             reason=reason,
             previous=[criterion],
             link=Criterion.Link.SAME,
-            **{name: getattr(criterion, name) for name in COPIED},
+            **{name: getattr(criterion, name) for name in CONTENT},
         )
     return made

@@ -17,28 +17,13 @@ from indices.admin.columns import YearFilter, figure_column
 from indices.admin.criterion_fields import ParamsInput
 from indices.admin.figure_input import FIGURE_INPUTS
 from indices.models import Criterion
+from indices.models.criterion import CONTENT
 from indices.selectors.criteria import Criteria
 from indices.selectors.previous_set import previous_set
 from indices.sheets.criteria_columns import SEPARATOR, codes
 
 WHERE = ["criteria_set", "code"]
-WRITTEN = (
-    "kind",
-    "name",
-    "max_points",
-    "method",
-    "rule",
-    "params",
-    "on_zero",
-    "evidence",
-    "evidence_required",
-    "guidance",
-    "legal_basis",
-    "legal_from",
-    "legal_to",
-    "appraising_body",
-    "link",
-)
+WRITTEN = (*CONTENT, "link")
 
 
 class CriterionForm(RecordForm):

@@ -19,6 +19,25 @@ valid_criterion_code = RegexValidator(
 )
 
 
+CONTENT = (
+    "kind",
+    "name",
+    "max_points",
+    "method",
+    "rule",
+    "params",
+    "on_zero",
+    "evidence",
+    "evidence_required",
+    "guidance",
+    "legal_basis",
+    "legal_from",
+    "legal_to",
+    "appraising_body",
+)
+"""What is said of a criterion in one year, its code and its links apart."""
+
+
 def code_order(code: str) -> str:
     """A key that puts 1.2 before 1.10."""
     return ".".join(part.rjust(6, "0") for part in code.split("."))

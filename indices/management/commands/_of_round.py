@@ -1,5 +1,6 @@
 """A command about one block's round, whose refusals are lines of words."""
 
+from abc import ABC, abstractmethod
 from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,8 +11,10 @@ from indices.models import RoundBlock
 from indices.selectors.find_round_block import RoundNotFound, find_round_block
 
 
-class RoundCommand(BaseCommand):
-    """Base of the commands; ``act`` does the work and gives the line to write."""
+class RoundCommand(BaseCommand, ABC):
+    """Base of the commands; ``act`` does the work and gives the lines to write."""
+
+    reason_help = ""
 
     def add_arguments(self, parser):
         parser.add_argument("--index", required=True)
@@ -19,7 +22,7 @@ class RoundCommand(BaseCommand):
         parser.add_argument("--block", required=True)
         parser.add_argument("--period", default="")
         parser.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD")
-        parser.add_argument("--reason", default="")
+        parser.add_argument("--reason", default="", help=self.reason_help)
         parser.add_argument("--by", metavar="USER")
 
     def handle(self, **options):
@@ -42,5 +45,6 @@ class RoundCommand(BaseCommand):
         except PermissionDenied as denied:
             raise CommandError(str(denied)) from denied
 
+    @abstractmethod
     def act(self, *, round_block: RoundBlock, by, options) -> str:
-        raise NotImplementedError
+        """Do it, as the account ``by`` (None is the portal); what was done, in words."""

@@ -10,11 +10,11 @@ from indices.scoring.points import decimal_of
 from indices.scoring.rules.exact import exact
 from indices.scoring.rules.fault import Fault, fault
 from indices.scoring.rules.inputs import Exact
-from indices.scoring.rules.kind import Kind
+from indices.scoring.rules.kind import Formula
 from indices.scoring.rules.rule import Rule
 
 
-class YesOrNo(Kind):
+class YesOrNo(Formula):
     """``a`` is 1 for yes, 0 for no, and nothing else."""
 
     def needs(self, params: Mapping) -> tuple[str, ...]:

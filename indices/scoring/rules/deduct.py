@@ -13,12 +13,12 @@ from indices.scoring.rules.exact import exact
 from indices.scoring.rules.fault import Fault, under
 from indices.scoring.rules.inputs import Exact, not_whole
 from indices.scoring.rules.keyed import item_with_key, keyed_items, keys_and_labels
-from indices.scoring.rules.kind import Kind
+from indices.scoring.rules.kind import Formula
 from indices.scoring.rules.params import either_faults, number, number_faults
 from indices.scoring.rules.rule import Rule
 
 
-class Deduct(Kind):
+class Deduct(Formula):
     """Either ``each`` for ``a`` faults, counted whole, or ``choices`` with shares."""
 
     def known(self, params: Mapping) -> tuple[str, ...]:

@@ -9,12 +9,12 @@ from fractions import Fraction
 from indices.scoring.rules.exact import exact
 from indices.scoring.rules.fault import Fault
 from indices.scoring.rules.inputs import Exact
-from indices.scoring.rules.kind import Kind
+from indices.scoring.rules.kind import Formula
 from indices.scoring.rules.params import number, number_faults, text_faults
 from indices.scoring.rules.rule import Rule
 
 
-class External(Kind):
+class External(Formula):
     """``metric`` names what is measured; a value over ``top`` (100 unless given) is capped."""
 
     def known(self, params: Mapping) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What a kind of rule must answer; each kind is a file beside this one."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ from indices.scoring.rules.params import unknown_faults
 from indices.scoring.rules.rule import Rule
 
 
-class Kind:
+class Kind(ABC):
     """One kind of rule. Only ``faults`` may be asked of params that nobody has checked."""
 
     def faults(self, rule: Rule) -> list[Fault]:
@@ -27,9 +28,9 @@ class Kind:
         """What is wrong with the values of ``rule.params``, which is an object."""
         return []
 
+    @abstractmethod
     def needs(self, params: Mapping) -> tuple[str, ...]:
         """Which inputs the scorer types; "b" is always a denominator."""
-        raise NotImplementedError
 
     def choices(self, params: Mapping) -> list[tuple[str, str]]:
         """Key and label of what ``branch`` may be."""
@@ -39,10 +40,14 @@ class Kind:
         """The rule that counts once ``branch`` is known: itself, unless branches hold rules."""
         return rule
 
+
+class Formula(Kind):
+    """A kind that makes the points itself, and does not pass on to one of its branches."""
+
     def refusals(self, rule: Rule, inputs: Exact) -> list[Fault]:
         """What this kind does not accept, though every number it needs is there."""
         return []
 
+    @abstractmethod
     def points(self, rule: Rule, inputs: Exact) -> Fraction:
         """The points for accepted inputs; a denominator is over zero here."""
-        raise NotImplementedError

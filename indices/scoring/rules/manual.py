@@ -5,12 +5,12 @@ from fractions import Fraction
 
 from indices.scoring.rules.fault import Fault
 from indices.scoring.rules.inputs import Exact
-from indices.scoring.rules.kind import Kind
+from indices.scoring.rules.kind import Formula
 from indices.scoring.rules.params import over_max_faults
 from indices.scoring.rules.rule import Rule
 
 
-class Manual(Kind):
+class Manual(Formula):
     """No parameters."""
 
     def needs(self, params: Mapping) -> tuple[str, ...]:

@@ -9,12 +9,12 @@ from fractions import Fraction
 from indices.scoring.rules.exact import exact
 from indices.scoring.rules.fault import Fault
 from indices.scoring.rules.inputs import Exact, not_whole
-from indices.scoring.rules.kind import Kind
+from indices.scoring.rules.kind import Formula
 from indices.scoring.rules.params import number, number_faults
 from indices.scoring.rules.rule import Rule
 
 
-class PerItem(Kind):
+class PerItem(Formula):
     """``a`` counts whole items; ``each`` in points, over 0."""
 
     def known(self, params: Mapping) -> tuple[str, ...]:

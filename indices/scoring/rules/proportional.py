@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from indices.scoring.rules.exact import exact
 from indices.scoring.rules.inputs import Exact
-from indices.scoring.rules.kind import Kind
+from indices.scoring.rules.kind import Formula
 from indices.scoring.rules.rule import Rule
 
 
-class Proportional(Kind):
+class Proportional(Formula):
     """No parameters; ``on_zero`` says what nothing required gives."""
 
     def needs(self, params: Mapping) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from indices.scoring.rules.bands import AFTER_100, OPEN_ABOVE, bands_faults, poi
 from indices.scoring.rules.fault import Fault, under
 from indices.scoring.rules.inputs import Exact
 from indices.scoring.rules.keyed import item_with_key, keyed_items, keys_and_labels
-from indices.scoring.rules.kind import Kind
+from indices.scoring.rules.kind import Formula
 from indices.scoring.rules.params import either_faults, number, points_faults, word_faults
 from indices.scoring.rules.rule import Rule
 
@@ -21,7 +21,7 @@ RATE = "rate"
 VALUE = "value"
 
 
-class Step(Kind):
+class Step(Formula):
     """The bands are of ``a/b*100`` capped at 100 (``"of": "rate"``), or of ``a`` alone."""
 
     def known(self, params: Mapping) -> tuple[str, ...]:

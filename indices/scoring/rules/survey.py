@@ -12,7 +12,7 @@ from indices.scoring.points import decimal_of
 from indices.scoring.rules.exact import exact
 from indices.scoring.rules.fault import Fault, fault
 from indices.scoring.rules.inputs import Exact
-from indices.scoring.rules.kind import Kind
+from indices.scoring.rules.kind import Formula
 from indices.scoring.rules.params import (
     number,
     number_faults,
@@ -26,7 +26,7 @@ SHARE = "share"
 MEAN = "mean"
 
 
-class Survey(Kind):
+class Survey(Formula):
     """The form is stored in the rule, not assumed; ``bottom`` of a scale is 0 unless given."""
 
     def known(self, params: Mapping) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from indices.scoring.points import decimal_of
 from indices.scoring.rules.exact import exact
 from indices.scoring.rules.fault import Fault, fault
 from indices.scoring.rules.inputs import Exact
-from indices.scoring.rules.kind import Kind
+from indices.scoring.rules.kind import Formula
 from indices.scoring.rules.params import number, number_faults, word_faults
 from indices.scoring.rules.rule import Rule
 
@@ -20,7 +20,7 @@ OF_100 = "of_100"
 OF_HI = "of_hi"
 
 
-class ThresholdProportional(Kind):
+class ThresholdProportional(Formula):
     """``lo`` and ``hi`` in per cent, 0 to 100; ``form`` is "of_100" unless the rule says."""
 
     def known(self, params: Mapping) -> tuple[str, ...]:
