@@ -40,6 +40,23 @@ READ_NOUNS = (
     "indices.view_reopening",
     "indices.view_sending",
     "indices.view_remedystep",
+    *(
+        f"dossiers.view_{noun}"
+        for noun in (
+            "dossier",
+            "dossierstatus",
+            "handling",
+            "holiday",
+            "importbatch",
+            "periodcount",
+            "procedure",
+            "procedurefield",
+            "procedurelevel",
+            "ratedefinition",
+            "servicelevel",
+            "sourcesystem",
+        )
+    ),
 )
 READ_COUNCIL = (
     "indices.view_appraisalduty",
@@ -57,6 +74,9 @@ ENTER_SCORES = (
     "indices.change_yearlyscore",
     *ENTER_ENTRIES,
     "indices.self_assess",
+    "dossiers.add_importbatch",
+    "dossiers.add_periodcount",
+    "dossiers.change_periodcount",
     *(
         f"indices.{verb}_{noun}"
         for noun in ("allotment", "evidencedocument", "citation", "explanation", "remedystep")
@@ -78,6 +98,18 @@ KEEP_NOUNS = tuple(
     for app, nouns in {
         "units": ("block", "unit", "unitcode", "unitalias", "unitblock", "unitsuccession"),
         "decisions": ("decision",),
+        "dossiers": (
+            "dossierstatus",
+            "handling",
+            "holiday",
+            "periodcount",
+            "procedure",
+            "procedurefield",
+            "procedurelevel",
+            "ratedefinition",
+            "servicelevel",
+            "sourcesystem",
+        ),
         "indices": (
             "index",
             "round",
@@ -109,6 +141,7 @@ PUBLISH = (
     "indices.conduct_round",
     "units.view_all_drafts",
     "units.edit_all_units",
+    "dossiers.undo_importbatch",
     *READ_COUNCIL,
 )
 KEEP_ACCOUNTS = (
