@@ -50,7 +50,7 @@ def decoded(content: bytes) -> str:
 
 def _records(text: str) -> Iterator[tuple[int, list[str | None]]]:
     declared = SEPARATOR_LINE.match(text)
-    delimiter = declared[1] if declared else _delimiter(text)
+    delimiter = declared[1] if declared else delimiter_of(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:
         line = reader.line_num + 1
@@ -70,7 +70,7 @@ def _records(text: str) -> Iterator[tuple[int, list[str | None]]]:
             yield line, [unguarded(cell) for cell in record]
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """The delimiter of the header that splits the first rows into as many cells as the header."""
     header = _header_line(text)
     candidates = [delimiter for delimiter in DELIMITERS if delimiter in header]

@@ -37,6 +37,7 @@ class SheetResult(Result):
         self.sheet_name = sheet_name
         self.numbers = numbers
         self.ignored_columns: list[str] = []
+        self.warnings: list[RowFault] = []
 
     def append_invalid_row(self, number, row, validation_error):
         super().append_invalid_row(self.numbers[number - 1], row, validation_error)
@@ -48,6 +49,11 @@ class SheetResult(Result):
         rows = self.valid_rows()
         changed = [row for row in rows if not row.is_skip()]
         return (changed + [row for row in rows if row.is_skip()])[:MOST_PREVIEWED]
+
+    @property
+    def preview_warnings(self) -> list[RowFault]:
+        """What a preview shows of the warnings: at most 200."""
+        return self.warnings[:MOST_PREVIEWED]
 
     @property
     def faults(self) -> list[RowFault]:

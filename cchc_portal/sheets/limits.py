@@ -9,6 +9,9 @@ MAX_UNPACKED_BYTES = 100 * 1024 * 1024
 MAX_UNPACKED_RATIO = 200
 MAX_PARTS = 1_000
 """Files inside one workbook."""
+MAX_STREAMED_BYTES = 512 * 1024 * 1024
+"""Files of dossiers, which are read row by row."""
+MAX_STREAMED_UNPACKED_BYTES = 2 * 1024 * 1024 * 1024
 RATIO_COUNTS_FROM_BYTES = 1024 * 1024
 """Small parts may be packed as tightly as they like."""
 

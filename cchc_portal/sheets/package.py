@@ -22,14 +22,19 @@ def unpacked_workbook(content: bytes) -> io.BytesIO:
     zipfile.BadZipFile and the like for a damaged package.
     """
     package = zipfile.ZipFile(io.BytesIO(content))
-    _refuse_bombs(package.infolist())
-    _refuse_other_documents(package)
+    check_package(package, most_bytes=limit("MAX_UNPACKED_BYTES"))
     copy = io.BytesIO()
     with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as unpacked:
         for part in package.infolist():
             if part.filename.endswith(READ_SUFFIXES) and part.filename not in unpacked.NameToInfo:
                 unpacked.writestr(part.filename, _content(package, part))
     return copy
+
+
+def check_package(package: zipfile.ZipFile, *, most_bytes: int) -> None:
+    """Raises SheetRefused for what is no .xlsx workbook or declares more than it may hold."""
+    _refuse_bombs(package.infolist(), most_bytes=most_bytes)
+    _refuse_other_documents(package)
 
 
 def _content(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
@@ -40,7 +45,7 @@ def _content(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
     return bytes(pieces)
 
 
-def _refuse_bombs(parts: list[zipfile.ZipInfo]) -> None:
+def _refuse_bombs(parts: list[zipfile.ZipInfo], *, most_bytes: int) -> None:
     if len(parts) > limit("MAX_PARTS"):
         raise SheetRefused(
             _(
@@ -49,13 +54,13 @@ def _refuse_bombs(parts: list[zipfile.ZipInfo]) -> None:
             )
             % {"most": limit("MAX_PARTS")}
         )
-    if sum(part.file_size for part in parts) > limit("MAX_UNPACKED_BYTES"):
+    if sum(part.file_size for part in parts) > most_bytes:
         raise SheetRefused(
             _(
                 "Unpacked, the workbook is larger than %(most)d MB. "
                 "Copy the filled rows into a new workbook, or split it."
             )
-            % {"most": limit("MAX_UNPACKED_BYTES") // 1024**2}
+            % {"most": most_bytes // 1024**2}
         )
     for part in parts:
         packed_too_tightly = part.file_size > part.compress_size * limit("MAX_UNPACKED_RATIO")

@@ -47,11 +47,11 @@ def read_sheet(content: bytes, filename: str) -> Sheet:
         )
     if content.startswith(ZIP_STARTS):
         return read_workbook(content=content)
-    _refuse_known_formats(content)
+    refuse_known_formats(content)
     return read_delimited(content=content, name=PurePath(filename.replace("\\", "/")).name)
 
 
-def _refuse_known_formats(content: bytes) -> None:
+def refuse_known_formats(content: bytes) -> None:
     """Raises SheetRefused, naming the format, for those that people upload by mistake."""
     start = content.removeprefix(codecs.BOM_UTF8).lstrip()[:MARKUP_STARTS_WITHIN]
     if content.startswith(OLE2_START):

@@ -17,7 +17,7 @@ from import_export.results import Error, RowResult
 
 from cchc_portal.sheets.cells import CellRefused
 from cchc_portal.sheets.columns import Column
-from cchc_portal.sheets.faults import SheetResult
+from cchc_portal.sheets.faults import RowFault, SheetResult
 from cchc_portal.sheets.formats import SheetDataset
 from cchc_portal.sheets.preview import cell_difference
 
@@ -31,7 +31,8 @@ class SheetResource(Resource):
     change) and give ``prepare(rows)`` (read once what the checks of all rows need),
     ``resolve(values, number)`` (the record that a row means, found or new, or ``ValidationError``
     by column), ``write(target, values)`` (call the action; the record), ``row_of(record)`` (what
-    its row holds, by column) and ``records(queryset)`` (the records of an export, in order).
+    its row holds, by column) and ``records(queryset)`` (the records of an export, in order). They
+    may override ``warnings``.
     """
 
     kind: ClassVar[str]
@@ -54,6 +55,7 @@ class SheetResource(Resource):
 
     def import_data(self, dataset: SheetDataset, *args, **kwargs):
         self.sheet = dataset.sheet
+        self.read_rows: list[tuple[int, Any]] = []
         self.faults_by_row: dict[int, dict[str, list[str]]] = {}
         for fault in self.sheet.faults:
             columns = self.faults_by_row.setdefault(fault.row_number, {})
@@ -123,12 +125,32 @@ class SheetResource(Resource):
             result.import_type = RowResult.IMPORT_TYPE_INVALID
             result.validation_error = ValidationError(str(error))
             return result
+        self.read_rows.append((number, record))
         result.import_type = _outcome(before, after)
         result.add_instance_info(record)
         result.diff = [
             cell_difference(before.get(name), after.get(name)) for name in self.get_diff_headers()
         ]
         return result
+
+    def warnings(self, rows: list[tuple[int, Any]]) -> Iterable[tuple[int, str, str]]:
+        """What somebody should look at although it is imported: row number, column ("" for the row
+        as a whole), message. ``rows`` are the numbers and records of all rows, already written."""
+        return ()
+
+    def after_import(self, dataset, result, **kwargs):
+        """Warnings are read before a check takes back what it wrote."""
+        warnings = [] if result.invalid_rows else list(self.warnings(self.read_rows))
+        if not warnings:
+            return
+        cells = {
+            row.number: dict(zip(self.sheet.headers, row.cells, strict=True))
+            for row in self.sheet.rows
+        }
+        result.warnings = [
+            RowFault(self.sheet.name, number, column, cells[number].get(column) or "", message)
+            for number, column, message in warnings
+        ]
 
     def read_cells(self, row: dict[str, str | None], number: int) -> dict[str, Any]:
         """The values of the columns that the sheet has; an empty cell is None.

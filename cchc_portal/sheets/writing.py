@@ -12,6 +12,8 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain, islice
+from typing import BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
@@ -27,6 +29,8 @@ EXACT_DIGITS = 15
 MOST_DECIMALS = 30
 LONGEST_TEXT = 32_767
 CSV_PIECE = 500
+MEASURED_ROWS = 200
+"""Rows by which the columns of a streamed workbook are made wide enough."""
 LONGEST_SHEET_NAME = 31
 FORBIDDEN_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 UNSAFE_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -73,11 +77,7 @@ def write_xlsx(headers: Sequence[str], rows: Iterable[Sequence], sheet_name: str
     text longer than a cell may hold (32,767 characters).
     """
     rows = [list(row) for row in rows]
-    workbook = Workbook(write_only=True)
-    sheet = workbook.create_sheet(_sheet_name(sheet_name))
-    sheet.freeze_panes = "A2"
-    for column, width in enumerate(_widths(headers, rows), start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
+    workbook, sheet = _opened(sheet_name, _widths(headers, rows))
     # Every cell is made before the first is written: a refused one leaves no half-written file.
     cells = [[_heading_cell(sheet, str(header)) for header in headers]]
     cells += [[_cell(sheet, value) for value in row] for row in rows]
@@ -86,6 +86,36 @@ def write_xlsx(headers: Sequence[str], rows: Iterable[Sequence], sheet_name: str
     content = io.BytesIO()
     workbook.save(content)
     return content.getvalue()
+
+
+def stream_xlsx(
+    headers: Sequence[str], rows: Iterable[Sequence], sheet_name: str, into: BinaryIO
+) -> None:
+    """The same workbook written row by row into a file, so that any number of rows fits in memory.
+
+    Its columns are as wide as its first rows need. Raises ValueError as ``write_xlsx`` does; what
+    ``into`` holds then is no workbook.
+    """
+    rows = iter(rows)
+    first = [list(row) for row in islice(rows, MEASURED_ROWS)]
+    workbook, sheet = _opened(sheet_name, _widths(headers, first))
+    sheet.append([_heading_cell(sheet, str(header)) for header in headers])
+    try:
+        for row in chain(first, rows):
+            sheet.append([_cell(sheet, value) for value in row])
+    finally:
+        # Ends the sheet also where a row was refused: openpyxl must close its own file.
+        workbook.save(into)
+
+
+def _opened(sheet_name: str, widths: Sequence[int]):
+    """A workbook to be written row by row, and its only sheet."""
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet(_sheet_name(sheet_name))
+    sheet.freeze_panes = "A2"
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    return workbook, sheet
 
 
 def _cell(sheet, value) -> Cell | None:

@@ -47,6 +47,8 @@ class Command(BaseCommand):
             self.stdout.write(
                 _("Columns not read: %(names)s") % {"names": ", ".join(result.ignored_columns)}
             )
+        for warning in result.warnings:
+            self.stdout.write(_("To look at: %(warning)s") % {"warning": warning})
         if faults:
             raise CommandError(
                 _("%(count)s errors; nothing was written.") % {"count": len(faults)}, returncode=1
