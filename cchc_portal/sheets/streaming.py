@@ -28,11 +28,13 @@ SNIFFED_BYTES = 4 * SAMPLE_CHARACTERS
 
 @dataclass
 class StreamedSheet:
-    """``headings`` are folded, "" for a column without one; ``rows`` yields the number of a row as
-    a spreadsheet shows it and its cells; ``bytes_read`` grows while rows are drawn."""
+    """``headings`` are folded, "" for a column without one; ``rows`` yields the cells of each row
+    below them, blank rows too, so that the first has the number ``first_row`` in a spreadsheet and
+    each following one the next."""
 
     headings: tuple[str, ...]
-    rows: Iterator[tuple[int, list[str]]]
+    first_row: int
+    rows: Iterator[list[str]]
     position: "Position"
 
 
@@ -56,28 +58,33 @@ def streamed_sheet(path: Path) -> Iterator[StreamedSheet]:
     with path.open("rb") as stream:
         head = stream.read(SNIFFED_BYTES)
         if head.startswith(ZIP_STARTS):
-            records, position = _workbook_rows(path), Position(None, path.stat().st_size)
-        else:
-            refuse_known_formats(head)
-            stream.seek(0)
-            records, position = _text_rows(stream, head), Position(stream, 0)
+            records, number = _workbook_rows(path)
+            yield _sheet(records, Position(None, path.stat().st_size), number)
+            return
+        refuse_known_formats(head)
+        stream.seek(0)
         # Closed before the file is, also where the rows were not drawn to their end.
-        with contextlib.closing(records):
-            yield _sheet(records, position)
+        with contextlib.closing(_text_rows(stream, head)) as records:
+            yield _sheet(records, Position(stream, 0), 1)
 
 
-def _sheet(records: Iterator[tuple[int, list[str]]], position: Position) -> StreamedSheet:
-    """The first record with content holds the headings."""
-    for _number, cells in records:
-        if any(cell.strip() for cell in cells):
+def _sheet(records: Iterator[list[str]], position: Position, number: int) -> StreamedSheet:
+    """The first record with content holds the headings; ``number`` is that of the first record."""
+    for row, cells in enumerate(records, number):
+        if any(cell.strip() for cell in cells) and not _declares_separator(row, cells):
             headings = tuple(folded_heading(cell) for cell in cells)
-            return StreamedSheet(headings=headings, rows=records, position=position)
+            return StreamedSheet(headings, row + 1, records, position)
     raise SheetRefused(
         _("The file is empty. Its first row must hold the headings, the rows below the data.")
     )
 
 
-def _text_rows(stream, head: bytes) -> Iterator[tuple[int, list[str]]]:
+def _declares_separator(row: int, cells: list[str]) -> bool:
+    """Is it the line by which Excel names the separator of a CSV file ("sep=;")?"""
+    return row == 1 and cells[0].lower().startswith("sep=")
+
+
+def _text_rows(stream, head: bytes) -> Iterator[list[str]]:
     utf_16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     encoding = "utf-16" if utf_16 else "utf-8-sig"
     sample = head.decode(encoding, errors="ignore")
@@ -85,11 +92,9 @@ def _text_rows(stream, head: bytes) -> Iterator[tuple[int, list[str]]]:
     delimiter = declared[1] if declared else delimiter_of(sample)
     # Not closed here: its buffer belongs to whoever opened the file.
     text = io.TextIOWrapper(stream, encoding=encoding, newline="")
-    number = 0
+    reader = csv.reader(text, delimiter=delimiter, strict=True)
     try:
-        for number, cells in enumerate(csv.reader(text, delimiter=delimiter, strict=True), 1):
-            if not (declared and number == 1):
-                yield number, cells
+        yield from reader
     except UnicodeDecodeError as error:
         raise SheetRefused(
             _(
@@ -100,16 +105,17 @@ def _text_rows(stream, head: bytes) -> Iterator[tuple[int, list[str]]]:
     except csv.Error as error:
         raise SheetRefused(
             _(
-                "The CSV text cannot be split into cells after row %(row)d: check the double "
+                "The CSV text cannot be split into cells at line %(line)d: check the double "
                 "quotes there. A double quote inside a quoted cell is written twice."
             )
-            % {"row": number}
+            % {"line": reader.line_num}
         ) from error
     finally:
         text.detach()
 
 
-def _workbook_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _workbook_rows(path: Path) -> tuple[Iterator[list[str]], int]:
+    """The rows of the first visible sheet with content, and the number of the first one."""
     try:
         with zipfile.ZipFile(path) as package:
             check_package(package, most_bytes=limit("MAX_STREAMED_UNPACKED_BYTES"))
@@ -117,14 +123,11 @@ def _workbook_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
                 raise zipfile.BadZipFile
         workbook = CalamineWorkbook.from_path(str(path))
         for metadata in workbook.sheets_metadata:
-            if metadata.visible != SheetVisibleEnum.Visible:
-                continue
             sheet = workbook.get_sheet_by_name(metadata.name)
-            if sheet.start is None:
-                continue
-            for number, cells in enumerate(sheet.iter_rows(), sheet.start[0] + 1):
-                yield number, [_as_text(cell) for cell in cells]
-            return
+            if metadata.visible == SheetVisibleEnum.Visible and sheet.start is not None:
+                rows = sheet.iter_rows()
+                return ([_as_text(cell) for cell in cells] for cells in rows), sheet.start[0] + 1
+        return iter(()), 1
     except PasswordError as error:
         raise SheetRefused(
             _(

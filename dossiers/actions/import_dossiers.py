@@ -16,7 +16,7 @@ from dossiers.actions.bulk.check import check_rows
 from dossiers.actions.bulk.count import add_delta, events_of, make_delta
 from dossiers.actions.bulk.deadlines import reckon_deadlines
 from dossiers.actions.bulk.look_up import make_lookups
-from dossiers.actions.bulk.merge import BEFORE, insert_new, match_held, update_changed
+from dossiers.actions.bulk.merge import BEFORE, insert_new, match_held, new_rows, update_changed
 from dossiers.actions.bulk.refuse import keep_refused
 from dossiers.actions.bulk.stage import Seen, stage_rows
 from dossiers.actions.bulk.workbench import workbench
@@ -25,8 +25,6 @@ from dossiers.models import BatchProgress, ImportBatch
 from dossiers.selectors.dossier_columns import ReadColumns, read_columns
 
 Phase = BatchProgress.Phase
-NEW = """(SELECT * FROM staged WHERE faults = 0
-    AND NOT EXISTS (SELECT FROM met WHERE met.row_number = staged.row_number))"""
 CHANGED = """(SELECT s.* FROM staged AS s JOIN met ON met.row_number = s.row_number
     WHERE met.outcome = 'changed')"""
 
@@ -56,7 +54,7 @@ def import_batch(*, batch: ImportBatch, path: Path, progress: Progress) -> None:
         progress.report(rows_refused=refused)
         outcomes = match_held(cursor)
         if not batch.check_only:
-            _write(cursor, batch=batch, progress=progress, changes=bool(outcomes["changed"]))
+            _write(cursor, batch=batch, progress=progress, outcomes=outcomes)
         _describe(batch, columns, seen, refused, outcomes)
         batch.control_totals = _control_totals(cursor, seen)
         batch.save()
@@ -69,14 +67,16 @@ def _units_of(user) -> list[int] | None:
     return list(editable_units(user).values_list("pk", flat=True))
 
 
-def _write(cursor, *, batch: ImportBatch, progress: Progress, changes: bool) -> None:
+def _write(cursor, *, batch: ImportBatch, progress: Progress, outcomes: dict[str, int]) -> None:
+    changes = outcomes["changed"] > 0
+    some_met = sum(outcomes.values()) > outcomes["new"]
     written = 0
-    for written in insert_new(cursor, batch=batch):
+    for written in insert_new(cursor, batch=batch, some_met=some_met):
         progress.report(phase=Phase.WRITING, rows_written=written)
     if changes:
         written += update_changed(cursor, batch=batch)
     progress.report(phase=Phase.COUNTING, rows_written=written)
-    events = [events_of(NEW)]
+    events = [events_of(new_rows(some_met=some_met))]
     if changes:
         before = f"(SELECT * FROM {BEFORE} WHERE changed_by_id = {int(batch.pk)})"
         events += [events_of(CHANGED), events_of(before, sign=-1)]
@@ -104,7 +104,7 @@ def _control_totals(cursor, seen: Seen) -> list[dict]:
         name: text.strip()
         for totals in seen.totals
         for name, text in totals.items()
-        if name != "code" and text.strip()
+        if name != "code" and text and text.strip()
     }
     if not asked:
         return []

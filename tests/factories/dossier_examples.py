@@ -4,12 +4,16 @@ from datetime import date
 
 from dossiers.actions.record_period_count import record_period_count
 from dossiers.models import PeriodCount
+from tests.factories.procedure_examples import procedure_examples
 from tests.factories.world import WHY, World
 
 
 def dossier_examples(world: World) -> dict:
     """The records by model, as addresses of the admin name them."""
-    return {"dossiers/periodcount": period_count_example(world)}
+    return {
+        "dossiers/periodcount": period_count_example(world),
+        **procedure_examples(world),
+    }
 
 
 def period_count_example(world: World) -> PeriodCount:

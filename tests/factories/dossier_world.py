@@ -70,10 +70,10 @@ def level_on(procedure: Procedure, day: date) -> ServiceLevel:
     return ServiceLevel.objects.get(code="none")
 
 
-def dossier_world(*, year: int = 2024) -> DossierWorld:
-    """The small world with the procedures above; no dossiers yet."""
+def dossier_world(*, year: int = 2024, world: World | None = None) -> DossierWorld:
+    """The small world (or the one given) with the procedures above; no dossiers yet."""
     make_reference_rows()
-    made = DossierWorld(world=small_world(year=year))
+    made = DossierWorld(world=world or small_world(year=year))
     for code, (field_name, unit, days, levels) in PROCEDURES.items():
         code_of_field = FIELD_CODES[field_name]
         if code_of_field not in made.fields:

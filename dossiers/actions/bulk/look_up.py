@@ -13,7 +13,7 @@ from cchc_portal.sheets.cells import CellRefused
 from cchc_portal.sheets.numbers import day as read_day
 from cchc_portal.units.names import match_key, plain_agency_code
 from cchc_portal.units.selectors.find_unit import UnitFinder
-from dossiers.actions.bulk.stage import KNOWN_SETS, Seen
+from dossiers.actions.bulk.stage import KNOWN_SETS, Seen, escaped
 from dossiers.models import Channel, DossierStatus, ProcedureLevel, SourceSystem
 from dossiers.models.procedure import Handling
 from dossiers.selectors.dossier_columns import DAY_COLUMNS
@@ -86,16 +86,11 @@ def _table(cursor, name: str, columns: str, rows: Iterable[tuple]) -> None:
     cursor.execute(f"CREATE TEMP TABLE {name} ({columns}) ON COMMIT DROP")
     text = io.StringIO()
     for row in rows:
-        text.write("\t".join("\\N" if cell is None else _escaped(str(cell)) for cell in row))
+        text.write("\t".join("\\N" if cell is None else escaped(str(cell)) for cell in row))
         text.write("\n")
     text.seek(0)
     cursor.copy_expert(f"COPY {name} FROM STDIN", text)
     cursor.execute(f"ANALYZE {name}")
-
-
-def _escaped(text: str) -> str:
-    escapes = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
-    return "".join(escapes.get(character, character) for character in text)
 
 
 def _forget_blanks(cursor, seen: Seen) -> None:

@@ -4,12 +4,11 @@ Only the columns that are read are sent. Distinct texts are gathered here, so th
 understood once, in Python, and the checks are joins.
 """
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import itemgetter
 
 from django.utils.translation import gettext as _
 
@@ -34,33 +33,40 @@ KNOWN_SETS = (
     "status",
     "stopped_days",
 )
+LONGEST_TOTAL_WORD = 20
+ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 TOTALS = {match_key(word) for word in TOTAL_WORDS}
 
 
 @dataclass
 class Seen:
     """Distinct texts by column, ``agencies`` of dossier codes, which day columns hold times of the
-    day too, rows of control totals, and the number of rows staged."""
+    day too, the ``totals`` words and whether blank rows were met; at the end the number of rows."""
 
     rows: int = 0
     texts: dict[str, set[str]] = field(default_factory=dict)
     agencies: set[str] = field(default_factory=set)
     timed: set[str] = field(default_factory=set)
-    totals: list[dict[str, str]] = field(default_factory=list)
+    total_words: set[str] = field(default_factory=set)
+    blanks: bool = False
+    totals: list[dict[str, str | None]] = field(default_factory=list)
 
 
 def stage_rows(cursor, *, sheet: StreamedSheet, columns: ReadColumns, progress: Progress) -> Seen:
     """Make ``staged_raw`` and fill it. Raises ``SheetRefused`` for a file that is no such table,
-    and ``Cancelled``."""
+    and what ``progress.report`` raises."""
     texts = ", ".join(f"{name} text" for name in COLUMN_NAMES)
-    cursor.execute(f"CREATE TEMP TABLE staged_raw (row_number int, {texts}) ON COMMIT DROP")
+    cursor.execute(
+        "CREATE TEMP TABLE staged_raw (row_number int GENERATED ALWAYS AS IDENTITY"
+        f" (START WITH {int(sheet.first_row)} CACHE 1000), {texts}) ON COMMIT DROP"
+    )
     seen = Seen(texts={name: set() for name in (*KNOWN_SETS, *DAY_COLUMNS)})
-    names = ", ".join(columns.positions)
     cursor.copy_expert(
-        f"COPY staged_raw (row_number, {names}) FROM STDIN (FORMAT csv)",
+        f"COPY staged_raw ({', '.join(columns.positions)}) FROM STDIN (NULL '')",
         _Stream(_pieces(sheet, columns, seen, progress)),
         size=1 << 20,
     )
+    _set_aside(cursor, seen)
     if not seen.rows:
         raise SheetRefused(_("The file has headings and no rows below them."))
     cursor.execute("ANALYZE staged_raw")
@@ -72,66 +78,55 @@ def _pieces(
 ) -> Iterator[bytes]:
     positions = list(columns.positions.values())
     names = list(columns.positions)
-    widest = max(positions) + 1
-    padding = [""] * widest
+    pick = itemgetter(*positions)
     while records := list(islice(sheet.rows, PIECE)):
-        rows = []
-        for number, cells in records:
-            if len(cells) < widest:
-                if not any(cells):
-                    continue
-                cells = [*cells, *padding[len(cells) :]]
-            rows.append((number, *[cells[position] for position in positions]))
-        rows = _without_totals(rows, names, seen)
-        if not rows:
-            continue
+        try:
+            rows = list(map(pick, records))
+        except IndexError:
+            widest = max(positions) + 1
+            rows = [pick([*cells, *[""] * (widest - len(cells))]) for cells in records]
+        first = sheet.first_row + seen.rows
         seen.rows += len(rows)
-        _gather(rows, names, seen)
-        text = io.StringIO(newline="")
-        csv.writer(text).writerows(rows)
-        piece = text.getvalue()
-        if "\0" in piece:
-            raise SheetRefused(
-                _("The file is no text: rows near %(row)d hold NUL characters.")
-                % {"row": rows[0][0]}
-            )
+        _gather(rows, names, seen, first)
+        yield _copied(rows, first)
         progress.report(
             phase=BatchProgress.Phase.READING,
             bytes_read=sheet.position.bytes_read,
             rows_read=seen.rows,
         )
-        yield piece.encode()
 
 
-def _without_totals(rows: list[tuple], names: list[str], seen: Seen) -> list[tuple]:
-    """Rows of control totals are kept aside; rows without any cell are passed over."""
-    code = 1 + names.index("code")
-    short = [row for row in rows if len(row[code]) < 12]
-    if not short:
-        return rows
-    aside = set()
-    for row in short:
-        if match_key(row[code]) in TOTALS:
-            seen.totals.append(dict(zip(names, row[1:], strict=True)))
-            aside.add(row[0])
-        elif not any(row[1:]):
-            aside.add(row[0])
-    return [row for row in rows if row[0] not in aside] if aside else rows
+def _copied(rows: list[tuple[str, ...]], first: int) -> bytes:
+    """Rows in COPY's text format. Cells are looked through for what must be escaped only where
+    the whole piece holds any of it."""
+    text = "\n".join(map("\t".join, rows)) + "\n"
+    tabs, lines = (len(rows[0]) - 1) * len(rows), len(rows)
+    if "\0" in text:
+        raise SheetRefused(
+            _("The file is no text: rows near %(row)d hold NUL characters.") % {"row": first}
+        )
+    if text.count("\t") != tabs or text.count("\n") != lines or "\\" in text or "\r" in text:
+        text = "".join("\t".join(map(escaped, row)) + "\n" for row in rows)
+    return text.encode()
 
 
-def _gather(rows: list[tuple], names: list[str], seen: Seen) -> None:
+def escaped(cell: str) -> str:
+    """A text as COPY's text format writes it."""
+    return cell.translate(ESCAPES)
+
+
+def _gather(rows: list[tuple[str, ...]], names: list[str], seen: Seen, first: int) -> None:
     """The distinct texts of a piece. Raises ``SheetRefused`` where a column holds other things
     than its name says: as many different texts as there are rows."""
-    for name, column in zip(names, list(zip(*rows, strict=True))[1:], strict=True):
+    for name, column in zip(names, zip(*rows, strict=True), strict=True):
         distinct = set(column)
-        if max(map(len, distinct)) > LONGEST_CELL:
+        if len(max(distinct, key=len)) > LONGEST_CELL:
             raise SheetRefused(
                 _("A cell of column %(column)s near row %(row)d holds over %(most)d characters.")
-                % {"column": name, "row": rows[0][0], "most": LONGEST_CELL}
+                % {"column": name, "row": first, "most": LONGEST_CELL}
             )
         if name == "code":
-            heads = {code.strip().split("-", 1)[0] for code in distinct}
-            seen.agencies |= {head for head in heads if AGENCY.fullmatch(head)}
+            _gather_codes(distinct, seen)
             continue
         if name in DAY_COLUMNS:
             distinct = _days(name, distinct, seen)
@@ -142,6 +137,30 @@ def _gather(rows: list[tuple], names: list[str], seen: Seen) -> None:
                 _("Column %(column)s holds too many different values, such as “%(text)s”.")
                 % {"column": name, "text": quoted(next(iter(distinct)))}
             )
+
+
+def _gather_codes(codes: set[str], seen: Seen) -> None:
+    heads = {code.split("-", 1)[0] for code in codes}
+    seen.agencies |= {head for text in heads if AGENCY.fullmatch(head := text.strip())}
+    # A code without a hyphen is its own head: a blank one, or the word before control totals.
+    seen.blanks = seen.blanks or any(not head.strip() for head in heads)
+    short = {head for head in heads if len(head) <= LONGEST_TOTAL_WORD}
+    seen.total_words |= {head for head in short if match_key(head) in TOTALS}
+
+
+def _set_aside(cursor, seen: Seen) -> None:
+    """Take rows of control totals and rows without any cell out of the staging table."""
+    cells = ", ".join(COLUMN_NAMES)
+    if seen.total_words:
+        cursor.execute(
+            f"DELETE FROM staged_raw WHERE code = ANY(%s) RETURNING {cells}",
+            [list(seen.total_words)],
+        )
+        seen.totals = [dict(zip(COLUMN_NAMES, row, strict=True)) for row in cursor.fetchall()]
+        seen.rows -= len(seen.totals)
+    if seen.blanks:
+        cursor.execute(f"DELETE FROM staged_raw WHERE btrim(concat({cells})) = ''")
+        seen.rows -= cursor.rowcount
 
 
 def _days(name: str, distinct: set[str], seen: Seen) -> set[str]:

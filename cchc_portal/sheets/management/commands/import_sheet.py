@@ -8,7 +8,7 @@ from import_export.results import RowResult
 
 from cchc_portal.audit.acting_account import acting_account
 from cchc_portal.sheets.formats import SheetDataset
-from cchc_portal.sheets.kinds import sheet_kinds, sheet_resource
+from cchc_portal.sheets.kinds import bulk_importer, bulk_kinds, sheet_kinds, sheet_resource
 from cchc_portal.sheets.reading import SheetRefused, read_sheet
 
 
@@ -16,19 +16,31 @@ class Command(BaseCommand):
     help = "Checks a sheet, and with --commit imports it. Exit code 1 if any row is refused."
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "kind", choices=sheet_kinds(), metavar="KIND", help=", ".join(sheet_kinds())
-        )
+        kinds = sorted({*sheet_kinds(), *bulk_kinds()})
+        parser.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
         parser.add_argument("file", type=Path, metavar="FILE")
         parser.add_argument("--commit", action="store_true", help="write; without it only check")
         parser.add_argument("--by", metavar="USER", help="account that answers for the import")
         parser.add_argument("--reason", default="", metavar="TEXT")
+        for bulk in bulk_kinds():
+            bulk_importer(bulk).add_arguments(parser.add_argument_group(f"only for {bulk}"))
 
     def handle(self, *, kind, file, commit, by, reason, **options):
-        resource = sheet_resource(kind)(
-            by=acting_account(by),
-            reason=reason or _("Import of the file %(file)s") % {"file": file.name},
-        )
+        reason = reason or _("Import of the file %(file)s") % {"file": file.name}
+        self.refuse_options_of_others(kind, options)
+        if kind in bulk_kinds():
+            importer = bulk_importer(kind)
+            importer.run(
+                file=file,
+                commit=commit,
+                by=acting_account(by),
+                reason=reason,
+                stdout=self.stdout,
+                stderr=self.stderr,
+                **{name: options[name] for name in importer.options},
+            )
+            return
+        resource = sheet_resource(kind)(by=acting_account(by), reason=reason)
         try:
             dataset = SheetDataset.of(read_sheet(file.read_bytes(), file.name))
         except OSError as error:
@@ -37,6 +49,15 @@ class Command(BaseCommand):
             raise CommandError(f"{file.name}: {refused.message}") from refused
         result = resource.import_data(dataset, dry_run=not commit)
         self.report(result, commit=commit)
+
+    def refuse_options_of_others(self, kind: str, options: dict) -> None:
+        for bulk in bulk_kinds():
+            for name, without in bulk_importer(bulk).options.items():
+                if bulk != kind and options.get(name, without) != without:
+                    raise CommandError(
+                        _("--%(option)s is only for sheets of the kind %(kind)s.")
+                        % {"option": name, "kind": bulk}
+                    )
 
     def report(self, result, *, commit: bool) -> None:
         faults = [str(error.error.messages[0]) for error in result.base_errors]
