@@ -58,19 +58,18 @@ def streamed_sheet(path: Path) -> Iterator[StreamedSheet]:
     with path.open("rb") as stream:
         head = stream.read(SNIFFED_BYTES)
         if head.startswith(ZIP_STARTS):
-            records, number = _workbook_rows(path)
-            yield _sheet(records, Position(None, path.stat().st_size), number)
+            yield _sheet(_workbook_rows(path), Position(None, path.stat().st_size))
             return
         refuse_known_formats(head)
         stream.seek(0)
         # Closed before the file is, also where the rows were not drawn to their end.
         with contextlib.closing(_text_rows(stream, head)) as records:
-            yield _sheet(records, Position(stream, 0), 1)
+            yield _sheet(records, Position(stream, 0))
 
 
-def _sheet(records: Iterator[list[str]], position: Position, number: int) -> StreamedSheet:
-    """The first record with content holds the headings; ``number`` is that of the first record."""
-    for row, cells in enumerate(records, number):
+def _sheet(records: Iterator[list[str]], position: Position) -> StreamedSheet:
+    """The first record with content holds the headings."""
+    for row, cells in enumerate(records, 1):
         if any(cell.strip() for cell in cells) and not _declares_separator(row, cells):
             headings = tuple(folded_heading(cell) for cell in cells)
             return StreamedSheet(headings, row + 1, records, position)
@@ -114,8 +113,8 @@ def _text_rows(stream, head: bytes) -> Iterator[list[str]]:
         text.detach()
 
 
-def _workbook_rows(path: Path) -> tuple[Iterator[list[str]], int]:
-    """The rows of the first visible sheet with content, and the number of the first one."""
+def _workbook_rows(path: Path) -> Iterator[list[str]]:
+    """The rows of the first visible sheet with content, from the sheet's very first row on."""
     try:
         with zipfile.ZipFile(path) as package:
             check_package(package, most_bytes=limit("MAX_STREAMED_UNPACKED_BYTES"))
@@ -125,9 +124,8 @@ def _workbook_rows(path: Path) -> tuple[Iterator[list[str]], int]:
         for metadata in workbook.sheets_metadata:
             sheet = workbook.get_sheet_by_name(metadata.name)
             if metadata.visible == SheetVisibleEnum.Visible and sheet.start is not None:
-                rows = sheet.iter_rows()
-                return ([_as_text(cell) for cell in cells] for cells in rows), sheet.start[0] + 1
-        return iter(()), 1
+                return ([_as_text(cell) for cell in cells] for cells in sheet.iter_rows())
+        return iter(())
     except PasswordError as error:
         raise SheetRefused(
             _(
