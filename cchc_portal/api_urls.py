@@ -5,12 +5,15 @@ from django.urls import path
 from cchc_portal.api.schema import DocsPage, SchemaView
 from cchc_portal.units.api.blocks import BlocksView
 from cchc_portal.units.api.units import UnitsView, UnitView
+from dossiers.api.procedures import ProceduresView
+from dossiers.api.summary import SummaryView
 from indices.api.areas import AreasView
 from indices.api.criteria import CriteriaView
 from indices.api.indices import IndicesView
 from indices.api.leaves import LeavesView
 from indices.api.publications import PublicationsView, PublicationView
 from indices.api.results import ResultsView
+from indices.api.targets import TargetsView
 
 urlpatterns = [
     path("blocks/", BlocksView.as_view(), name="api-blocks"),
@@ -23,6 +26,9 @@ urlpatterns = [
     path("areas/", AreasView.as_view(), name="api-areas"),
     path("criteria/", CriteriaView.as_view(), name="api-criteria"),
     path("leaves/", LeavesView.as_view(), name="api-leaves"),
+    path("targets/", TargetsView.as_view(), name="api-targets"),
+    path("procedures/", ProceduresView.as_view(), name="api-procedures"),
+    path("dossiers/summary/", SummaryView.as_view(), name="api-dossiers-summary"),
     path("schema/", SchemaView.as_view(), name="api-schema"),
     path("docs/", DocsPage.as_view(), name="api-docs"),
 ]

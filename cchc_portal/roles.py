@@ -40,6 +40,7 @@ READ_NOUNS = (
     "indices.view_reopening",
     "indices.view_sending",
     "indices.view_remedystep",
+    "indices.view_target",
     *(
         f"dossiers.view_{noun}"
         for noun in (
@@ -131,6 +132,7 @@ KEEP_NOUNS = tuple(
             "councilvote",
             "surveyresult",
             "inspectionfinding",
+            "target",
         ),
     }.items()
     for noun in nouns

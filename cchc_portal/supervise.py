@@ -1,13 +1,14 @@
 """Starts, watches and stops the portal's processes: the work behind ``make run``.
 
 ``python -m cchc_portal.supervise run``
-    serves the local demo on 127.0.0.1 and PORT until it is told to stop.
+    serves the local demo on 127.0.0.1 and PORT, with the worker for long imports, until it is told
+    to stop.
 ``python -m cchc_portal.supervise with-database [--for-tests] -- COMMAND ...``
     runs a command with the database up, and stops the database if nobody else needs it. The
     tests' server is another one than the demo's, and trades safety against power cuts for speed.
 
 PostgreSQL is started only where DATABASE_URL names no server. Whatever was started is stopped
-again: the server first, PostgreSQL last.
+again: the worker first, then the server, PostgreSQL last.
 """
 
 import argparse
@@ -28,6 +29,7 @@ from django.core.exceptions import ImproperlyConfigured
 from cchc_portal import embedded_postgres
 from cchc_portal.child_process import ChildProcess, dies_with_parent
 from cchc_portal.environment import BASE_DIR, check_environment, data_directory, test_data_directory
+from cchc_portal.kept_alive import KeptAlive
 from cchc_portal.reserved_port import HOST, PortRefusedError, reserve_port
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -35,6 +37,7 @@ START_SECONDS = 60
 WORKERS = max(2, min(4, os.cpu_count() or 1))
 THREADS_PER_WORKER = 4
 REQUESTS_PER_WORKER = 64
+WORKER_COMMAND = ("manage.py", "work")
 
 
 class SupervisionError(Exception):
@@ -76,12 +79,15 @@ def run() -> int:
     stopping = _stop_when_asked()
     with _database() as environ, contextlib.ExitStack() as children:
 
-        def start(name: str, *command: str) -> ChildProcess:
-            child = ChildProcess(
+        def child(name: str, *command: str) -> ChildProcess:
+            return ChildProcess(
                 name=name, command=[sys.executable, *command], cwd=str(BASE_DIR), environ=environ
             )
-            children.callback(child.stop)
-            return child
+
+        def start(name: str, *command: str) -> ChildProcess:
+            started = child(name, *command)
+            children.callback(started.stop)
+            return started
 
         print("Preparing the database and the static files ...", flush=True)
         preparation = start("the preparation", "-m", "cchc_portal.prepare")
@@ -91,9 +97,14 @@ def run() -> int:
             raise SupervisionError("The portal could not be prepared: see above.")
         # The last one started is the first one stopped.
         processes = [start("the server", *_server_command(port.number))]
+        worker = KeptAlive(
+            start=lambda: child("The worker", *WORKER_COMMAND),
+            meaning="long imports wait",
+        )
+        children.callback(worker.stop)
         if _serves(port.number, processes, stopping):
             _say_where(port.number)
-        ended = _first_to_end(processes, stopping)
+        ended = _first_to_end(processes, stopping, kept_alive=worker)
         if ended is not None:
             raise SupervisionError(f"Stopped: {ended.name} ended ({ended.exit_code()}) by itself.")
         print("Stopping ...", flush=True)
@@ -144,9 +155,17 @@ def _stop_when_asked() -> threading.Event:
     return stopping
 
 
-def _first_to_end(processes: list[ChildProcess], stopping: threading.Event) -> ChildProcess | None:
-    """Wait until a process ends and return it, or None when a signal asked to stop."""
+def _first_to_end(
+    processes: list[ChildProcess],
+    stopping: threading.Event,
+    *,
+    kept_alive: KeptAlive | None = None,
+) -> ChildProcess | None:
+    """Wait until a process ends and return it, or None when a signal asked to stop. One that is
+    kept alive may end meanwhile."""
     while not stopping.wait(0.1):
+        if kept_alive is not None:
+            kept_alive.check()
         for process in processes:
             if process.exit_code() is not None:
                 return process

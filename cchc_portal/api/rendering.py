@@ -38,8 +38,9 @@ def _plain(value: Any) -> str:
 
 
 def csv_of(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> Iterator[bytes]:
-    """CSV of rows; a column ``rules.decimals`` is the member ``decimals`` of ``rules``. Lists stand
-    in one cell, separated by semicolons; an object stands there as JSON."""
+    """CSV of rows; a column ``rules.decimals`` is the member ``decimals`` of ``rules``, empty where
+    ``rules`` is null. Lists stand in one cell, separated by semicolons; an object stands there as
+    JSON."""
     paths = [column.split(".") for column in columns]
     return csv_pieces(columns, ([_cell(row, path) for path in paths] for row in rows))
 
@@ -47,7 +48,7 @@ def csv_of(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> Iterator[b
 def _cell(row: dict[str, Any], path: list[str]) -> Any:
     value: Any = row
     for name in path:
-        value = value[name]
+        value = None if value is None else value[name]
     if isinstance(value, dict):
         return json_bytes(value).decode() if value else ""
     return "; ".join(map(_label, value)) if isinstance(value, list) else value

@@ -14,6 +14,10 @@ from cchc_portal.demo.loaders import (
     grade_scales,
     illustrative,
     illustrative_criteria,
+    illustrative_dossiers,
+    illustrative_procedures,
+    illustrative_targets,
+    khanhhoa_online,
     khanhhoa_scores,
     khanhhoa_units,
     printed_figures,
@@ -52,6 +56,14 @@ PARTS = (
     Part(_("Units of Khánh Hòa"), khanhhoa_units.is_loaded, khanhhoa_units.load),
     Part(_("Indexes of Khánh Hòa's units"), khanhhoa_scores.is_loaded, khanhhoa_scores.load),
     Part(_("Printed totals"), printed_figures.is_loaded, printed_figures.load),
+    Part(_("Vân Phong's online dossiers"), khanhhoa_online.is_loaded, khanhhoa_online.load),
+    Part(
+        _("Illustrative procedures"),
+        illustrative_procedures.is_loaded,
+        illustrative_procedures.load,
+    ),
+    Part(_("Illustrative dossiers"), illustrative_dossiers.is_loaded, illustrative_dossiers.load),
+    Part(_("Illustrative targets"), illustrative_targets.is_loaded, illustrative_targets.load),
 )
 
 

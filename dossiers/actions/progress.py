@@ -110,6 +110,11 @@ class Progress:
         self._changed = True
 
     @property
+    def values(self) -> dict:
+        """What was reported last, by name."""
+        return dict(self._values)
+
+    @property
     def stop(self) -> type[Exception] | None:
         """``Cancelled`` or ``Interrupted`` once the import is to stop."""
         return self._stop

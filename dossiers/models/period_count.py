@@ -58,7 +58,7 @@ class PeriodCount(models.Model):
         related_name="period_counts",
         verbose_name=_("field"),
     )
-    level = models.CharField(_("service level"), max_length=10, blank=True)
+    level = models.CharField(_("service level"), max_length=20, blank=True)
     received_total = models.PositiveIntegerField(_("received, total"), null=True, blank=True)
     received_online = models.PositiveIntegerField(_("received online"), null=True, blank=True)
     received_direct = models.PositiveIntegerField(

@@ -1,5 +1,7 @@
 """Fill the computed lane of a round from the metrics that its criteria name."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -7,17 +9,20 @@ from indices.actions.council_right import round_of_council
 from indices.actions.filled_lane import FilledLane
 from indices.actions.hold_assessment import hold_assessments
 from indices.actions.refused import Refused
-from indices.metrics import METRICS, metric_codes
-from indices.models import Criterion, Lane, Method, RoundBlock
-from indices.selectors.criteria import Criteria
+from indices.metrics import METRICS, Measured, metric_codes
+from indices.models import Criterion, Lane, RoundBlock
+from indices.scoring.measured_inputs import measured_inputs
+from indices.selectors.computed_now import metric_of
+from indices.selectors.criteria import Criteria, rule_of
 from indices.selectors.entry_gate import EntryGate
 
 
 @transaction.atomic
 def fill_computed(*, round_block: RoundBlock, by, reason: str = "") -> FilledLane:
-    """Every criterion that names a metric, for every unit that has a published figure of the
-    round's year; without one it stays not scored, and is listed. Appraised criteria that name no
-    metric are passed over.
+    """Every criterion that names a metric, for every unit that has such a figure of the round's
+    year; without one it stays not scored, and is listed. Appraised criteria that name no metric are
+    passed over; where they name one, the computed points stand beside the unit's and the
+    appraisers', and never count by themselves.
 
     Raises ``PermissionDenied`` for all but the standing body; ``Refused`` where no criterion
     names a metric, and before opening or after the submission.
@@ -26,7 +31,7 @@ def fill_computed(*, round_block: RoundBlock, by, reason: str = "") -> FilledLan
     if not hasattr(round_block, "criteria_set"):
         raise Refused(_("%(round)s has no criteria set, so no stages.") % {"round": round_block})
     criteria = Criteria(round_block.criteria_set)
-    measured = [node for node in criteria.scored if _metric_of(node)]
+    measured = [node for node in criteria.scored if metric_of(node)]
     if not measured:
         raise Refused(_("No criterion of the set takes its figure from a metric."))
     assessments = list(round_block.assessments.select_related("unit"))
@@ -36,13 +41,13 @@ def fill_computed(*, round_block: RoundBlock, by, reason: str = "") -> FilledLan
     gate = EntryGate(round_block=round_block, by=by, criteria=criteria, filling=True)
     done = FilledLane()
     for node in measured:
-        metric = METRICS.get(_metric_of(node))
+        metric = METRICS.get(metric_of(node))
         if metric is None:
             done.refused.append(
                 _("%(code)s: there is no metric “%(metric)s”. Known: %(known)s.")
                 % {
                     "code": node.code,
-                    "metric": _metric_of(node),
+                    "metric": metric_of(node),
                     "known": ", ".join(metric_codes()),
                 }
             )
@@ -53,7 +58,8 @@ def fill_computed(*, round_block: RoundBlock, by, reason: str = "") -> FilledLan
             ):
                 continue
             found = values.get(assessment.unit_id)
-            if found is None:
+            given = _given(node, found) if found is not None else None
+            if given is None:
                 done.lacks(assessment, node)
                 continue
             done.enter(
@@ -61,16 +67,27 @@ def fill_computed(*, round_block: RoundBlock, by, reason: str = "") -> FilledLan
                 criterion=node,
                 lane=Lane.COMPUTED,
                 by=by,
-                reason=reason or _("Computed from published figures"),
+                reason=reason or _("Computed from figures of the portal"),
                 gate=gate,
-                a=found.value,
-                note=found.source,
+                **given,
             )
     return done
 
 
-def _metric_of(criterion: Criterion) -> str:
-    """The code of the metric that feeds a criterion; "" where none does."""
-    if criterion.method == Method.SURVEY:
-        return ""
-    return str((criterion.params or {}).get("metric") or "")
+def _given(criterion: Criterion, found: Measured) -> dict[str, Any] | None:
+    """What goes into the lane: the parts of a rate where the rule reads both, else the figure.
+    None where the rule can make nothing of it: it reads a figure, and nothing arose."""
+    measured = measured_inputs(
+        rule_of(criterion),
+        value=found.value,
+        numerator=found.numerator,
+        denominator=found.denominator,
+    )
+    if measured is None:
+        return None
+    note = found.source
+    if measured.of_100:
+        note = _("%(source)s (only the rate is known: it stands as a number of 100)") % {
+            "source": note
+        }
+    return {"a": measured.inputs.a, "b": measured.inputs.b, "note": note}

@@ -17,6 +17,7 @@ from indices.admin import (
     remedies_list,
     rounds,
     survey_results,
+    targets,
     yearly_scores,
 )
 
@@ -37,5 +38,6 @@ __all__ = [
     "remedies_list",
     "rounds",
     "survey_results",
+    "targets",
     "yearly_scores",
 ]

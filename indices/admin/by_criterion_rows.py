@@ -87,6 +87,15 @@ class Row:
         return points_words(self.own)
 
     @property
+    def computed(self) -> ScoreEntry | None:
+        """What the portal computes: shown to the appraiser, never counting by itself."""
+        return self.entries.get(Lane.COMPUTED)
+
+    @property
+    def computed_points(self) -> str:
+        return points_words(self.computed)
+
+    @property
     def earlier_points(self) -> str:
         return points_words(self.earlier)
 

@@ -20,10 +20,12 @@ from indices.selectors.submission import before_submission
 
 @dataclass(frozen=True)
 class ShownItem:
-    """One item: what was claimed, appraised and proposed, and the votes."""
+    """One item: what was claimed, computed (empty: nothing), appraised and proposed, and the
+    votes."""
 
     view: ItemView
     own: str
+    computed: str
     appraised: str
     proposal: str
     votes: str
@@ -120,6 +122,7 @@ def _meeting(view: MeetingView, members: list[CouncilMember]) -> ShownMeeting:
             ShownItem(
                 view=item,
                 own=points_in_words(item.own),
+                computed=points_in_words(item.computed) if item.computed else "",
                 appraised=points_in_words(item.appraised),
                 proposal=proposal_in_words(item.item),
                 votes=votes_in_words(item.count) if item.count.cast else "",

@@ -12,6 +12,7 @@ from indices.admin.sheet_fields import Field, fields_of, inputs_asked
 from indices.admin.sheet_figures import points_words, short, total_words
 from indices.models import Assessment, Criterion, Lane, Method, ScoreEntry
 from indices.scoring.rollup import Rollup, Total
+from indices.selectors.computed_now import ComputedNow, computed_of_unit
 from indices.selectors.criteria import rule_of
 from indices.selectors.entry_gate import EntryGate
 from indices.selectors.evidence_shown import Shown
@@ -60,6 +61,7 @@ class Row:
     may_review: bool = False
     may_ask: bool = False
     evidence: Shown | None = None
+    now: ComputedNow | None = None
 
     @property
     def criterion(self) -> Criterion:
@@ -158,6 +160,11 @@ class SheetPage:
         self.sees_counting = Lane.COUNCIL in self.lanes
         self.questions = sees_questions(round_block=self.round_block, user=user)
         self.columns = self._columns()
+        self.computed = computed_of_unit(
+            criteria=self.gate.criteria,
+            unit_id=assessment.unit_id,
+            year=self.round_block.round.year,
+        )
         self.rows = [self._row(line) for line in self.sheet.lines.values()]
 
     def _columns(self) -> list[tuple[str, str]]:
@@ -179,6 +186,7 @@ class SheetPage:
         lane = written_lane(gate=self.gate, assessment=self.assessment, criterion=line.criterion)
         fields = fields_of(line.criterion, lane, line.lanes.get(lane)) if lane else []
         row = Row(line, lane, [], fields, self.questions)
+        row.now = self.computed.get(line.criterion.code)
         row.cells = [self._cell(row, key, label) for key, label in self.columns]
         row.remarks = self._remarks(row)
         return row

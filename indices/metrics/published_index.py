@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from indices.metrics.metric import Measured, Metric
 from indices.models import Publication
+from indices.selectors.metric_words import INDEX_METRICS as TITLES
 from indices.selectors.published import results_of, standing_publications
-from indices.selectors.rule_in_words import METRICS_IN_WORDS as TITLES
 
 
 def published_values(year: int, *, index_code: str) -> dict[int, Measured]:

@@ -25,6 +25,7 @@ from indices.models.round import Round
 from indices.models.round_block import RoundBlock, StageDates
 from indices.models.stage import AssessmentState, Stage
 from indices.models.survey import InspectionFinding, SurveyResult
+from indices.models.target import Target
 from indices.models.yearly_score import YearlyScore
 
 __all__ = [
@@ -67,5 +68,6 @@ __all__ = [
     "Stage",
     "StageDates",
     "SurveyResult",
+    "Target",
     "YearlyScore",
 ]

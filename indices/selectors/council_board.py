@@ -40,6 +40,10 @@ class ItemView:
         return self.lanes.get(Lane.SELF)
 
     @property
+    def computed(self) -> ScoreEntry | None:
+        return self.lanes.get(Lane.COMPUTED)
+
+    @property
     def appraised(self) -> ScoreEntry | None:
         return self.lanes.get(Lane.APPRAISAL_2) or self.lanes.get(Lane.APPRAISAL_1)
 

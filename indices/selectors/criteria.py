@@ -1,6 +1,7 @@
 """The criteria of one set, read once: the tree, the leaves, who is exempt, what was left out."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from functools import cached_property
 
 from indices.models import Applicability, CriteriaSet, Criterion
@@ -12,11 +13,9 @@ class Criteria:
     """A criteria set in memory. ``nodes`` are in the order of the codes; at most two queries, the
     exemptions only when they are asked for."""
 
-    def __init__(self, criteria_set: CriteriaSet):
+    def __init__(self, criteria_set: CriteriaSet, *, nodes: list[Criterion] | None = None):
         self.criteria_set = criteria_set
-        self.nodes = list(
-            criteria_set.criteria.select_related("dropped_by", "appraising_body").order_by("order")
-        )
+        self.nodes = _in_order(criteria_set.criteria) if nodes is None else nodes
         self.by_code = {node.code: node for node in self.nodes}
         self.by_id = {node.pk: node for node in self.nodes}
         parents = {node.parent_code for node in self.nodes}
@@ -28,6 +27,20 @@ class Criteria:
         """Every node that gets points: leaves, bonus and penalty contents."""
         self.leaves = [node for node in self.scored if not node.beside_the_tree]
         self.areas = [node for node in self.nodes if node.kind == Criterion.Kind.AREA]
+
+    @classmethod
+    def of_sets(cls, criteria_sets: Collection[CriteriaSet]) -> list["Criteria"]:
+        """Several sets; two queries, however many."""
+        nodes: dict[int, list[Criterion]] = defaultdict(list)
+        by_id = {held.pk: held for held in criteria_sets}
+        for node in _in_order(Criterion.objects.filter(criteria_set__in=by_id)):
+            node.criteria_set = by_id[node.criteria_set_id]
+            nodes[node.criteria_set_id].append(node)
+        found = [cls(held, nodes=nodes[held.pk]) for held in criteria_sets]
+        exempt = _exempt_of(criteria_sets)
+        for criteria in found:
+            criteria._exempt = exempt
+        return found
 
     @cached_property
     def tree(self) -> CriteriaTree:
@@ -57,13 +70,7 @@ class Criteria:
 
     @cached_property
     def _exempt(self) -> dict[int, dict[int, str]]:
-        exempt: dict[int, dict[int, str]] = defaultdict(dict)
-        rows = Applicability.objects.filter(
-            criterion__criteria_set=self.criteria_set, in_force=True
-        ).values_list("unit_id", "criterion_id", "reason")
-        for unit, criterion, reason in rows:
-            exempt[unit][criterion] = reason
-        return exempt
+        return _exempt_of([self.criteria_set])
 
     def why_not_assessed(self, criterion: Criterion, *, unit_id: int) -> str:
         """Why nobody scores ``criterion`` for the unit: left out for everyone, or an exemption
@@ -75,6 +82,21 @@ class Criteria:
             if node.pk in exempt:
                 return exempt[node.pk]
         return ""
+
+
+def _in_order(criteria) -> list[Criterion]:
+    return list(criteria.select_related("dropped_by", "appraising_body").order_by("order"))
+
+
+def _exempt_of(criteria_sets: Collection[CriteriaSet]) -> dict[int, dict[int, str]]:
+    """Why, by unit and criterion."""
+    exempt: dict[int, dict[int, str]] = defaultdict(dict)
+    rows = Applicability.objects.filter(
+        criterion__criteria_set__in=criteria_sets, in_force=True
+    ).values_list("unit_id", "criterion_id", "reason")
+    for unit, criterion, reason in rows:
+        exempt[unit][criterion] = reason
+    return exempt
 
 
 def rule_of(criterion: Criterion) -> Rule:

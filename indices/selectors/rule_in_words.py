@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cchc_portal.figures.show import in_sentence
 from indices.scoring.rules import Fault, Rule
+from indices.selectors.metric_words import METRICS_IN_WORDS
 
 FAULTS = {
     "unknown_kind": gettext_lazy("unknown rule “%(value)s”; known: %(known)s"),
@@ -51,12 +52,6 @@ FAULTS = {
     "top_not_over_bottom": gettext_lazy("top (%(top)s) is not over bottom (%(bottom)s)"),
     "more_than_all": gettext_lazy("%(value)s is more than all answers, %(b)s"),
 }
-METRICS_IN_WORDS = {
-    "par": gettext_lazy("Administrative reform index"),
-    "sipas": gettext_lazy("Satisfaction index"),
-    "service766": gettext_lazy("Decision 766 index"),
-}
-"""The figures that the portal itself holds; others are called by their code."""
 INPUTS = {
     "a": gettext_lazy("a (number, or numerator)"),
     "b": gettext_lazy("b (of how many)"),
@@ -86,7 +81,18 @@ def rule_in_words(rule: Rule) -> list[str]:
     lines = _WORDS[rule.kind](rule.params, most) if rule.kind in _WORDS else []
     if rule.takes:
         lines = _takes(rule, most)
-    return [*lines, *_on_zero(rule, most)]
+    return [*lines, *_on_zero(rule, most), *_measured(rule)]
+
+
+def _measured(rule: Rule) -> list[str]:
+    """Whose figure fills the computed points; EXTERNAL names it in its own sentence."""
+    if rule.kind == "EXTERNAL" or "metric" not in rule.params:
+        return []
+    metric = rule.params["metric"]
+    return [
+        _("Computed by the portal from: %(metric)s.")
+        % {"metric": METRICS_IN_WORDS.get(metric, metric)}
+    ]
 
 
 def _takes(rule: Rule, most: str) -> list[str]:

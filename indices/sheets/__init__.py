@@ -7,6 +7,7 @@ from indices.sheets.grade_scales import GradeScaleSheet
 from indices.sheets.rounds import RoundSheet
 from indices.sheets.scores import ScoreSheet
 from indices.sheets.survey import SurveySheet
+from indices.sheets.targets import TargetSheet
 
 __all__ = [
     "ApplicabilitySheet",
@@ -16,4 +17,5 @@ __all__ = [
     "RoundSheet",
     "ScoreSheet",
     "SurveySheet",
+    "TargetSheet",
 ]

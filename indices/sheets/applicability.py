@@ -7,13 +7,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from cchc_portal.sheets import numbers
+from cchc_portal.sheets.collected import collected
 from cchc_portal.sheets.columns import Column
 from cchc_portal.sheets.kinds import register_sheet
 from cchc_portal.sheets.repeats import RepeatGuard
 from cchc_portal.sheets.resource import SheetResource
 from indices.actions.exempt_unit import exempt_unit, lift_exemption
 from indices.models import Applicability
-from indices.sheets.collected import collected
 from indices.sheets.criteria_of_rounds import CriteriaOfRounds
 from indices.sheets.round_columns import round_columns
 from indices.sheets.score_rounds import ScoreRounds

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from cchc_portal.sheets.cells import CellRefused, plain_text
+from cchc_portal.sheets.collected import collected
 from cchc_portal.sheets.kinds import register_sheet
 from cchc_portal.sheets.resource import SheetResource
 from cchc_portal.units.selectors.find_unit import UnitFinder
@@ -16,7 +17,6 @@ from indices.actions.set_criterion import check_criterion, make_criteria_set, se
 from indices.models import CriteriaSet, Criterion, RoundBlock
 from indices.models.criterion import valid_criterion_code
 from indices.models.rule_params import params_text
-from indices.sheets.collected import collected
 from indices.sheets.criteria_codes import FileCodes
 from indices.sheets.criteria_columns import COLUMNS, DROPPED, SEPARATOR
 from indices.sheets.criteria_rounds import CriteriaRounds

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from cchc_portal.sheets.collected import collected
 from cchc_portal.units.models import Unit
 from cchc_portal.units.scope import visible_units
 from indices.actions.hold_assessment import hold_assessments
@@ -13,7 +14,6 @@ from indices.models import Assessment, Criterion, RoundBlock, ScoreEntry, Stage
 from indices.selectors.entry_gate import EntryGate
 from indices.selectors.find_round_block import rounds_meant
 from indices.selectors.score_sheet_lanes import seen_lanes
-from indices.sheets.collected import collected
 from indices.sheets.criteria_of_rounds import CriteriaOfRounds
 from indices.sheets.score_rounds import ScoreRounds
 from indices.sheets.score_units import ScoreUnits

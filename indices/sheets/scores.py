@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from cchc_portal.sheets import numbers
+from cchc_portal.sheets.collected import collected
 from cchc_portal.sheets.columns import Column
 from cchc_portal.sheets.kinds import register_sheet
 from cchc_portal.sheets.repeats import RepeatGuard
@@ -14,7 +15,6 @@ from cchc_portal.units.models import Unit
 from indices.actions.enter_score import check_figures, enter_score
 from indices.models import RoundBlock, YearlyScore
 from indices.models.yearly_score import FIGURES
-from indices.sheets.collected import collected
 from indices.sheets.round_columns import round_columns
 from indices.sheets.score_rounds import ScoreRounds
 from indices.sheets.score_units import ScoreUnits

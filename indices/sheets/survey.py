@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from cchc_portal.sheets import numbers
+from cchc_portal.sheets.collected import collected
 from cchc_portal.sheets.columns import Column
 from cchc_portal.sheets.kinds import register_sheet
 from cchc_portal.sheets.repeats import RepeatGuard
@@ -17,7 +18,6 @@ from indices.actions.record_survey_result import (
     record_survey_result,
 )
 from indices.models import RoundBlock, SurveyResult
-from indices.sheets.collected import collected
 from indices.sheets.round_columns import round_columns
 from indices.sheets.score_rounds import ScoreRounds
 from indices.sheets.score_units import ScoreUnits

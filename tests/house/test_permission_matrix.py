@@ -12,11 +12,14 @@ from django.urls import URLPattern, get_resolver
 
 from indices.actions.publish_results import publish_results
 from indices.models import YearlyScore
+from tests.factories.batch_example import batch_example
 from tests.factories.criteria_examples import criteria_examples
+from tests.factories.dossier_examples import dossier_examples
 from tests.factories.evidence_examples import evidence_examples
 from tests.factories.outside_examples import outside_examples
 from tests.factories.remedy_example import remedy_example
 from tests.factories.sending_example import sending_example
+from tests.factories.targets import target_example
 from tests.factories.world import person, small_world
 from tests.house.permission_matrix import AUTOCOMPLETE, MODELS, rows
 
@@ -78,6 +81,7 @@ def examples(world, publication, roles) -> dict[str, str]:
     score = YearlyScore.objects.get(unit=world.units["so-a"])
     objects = {
         "decisions/decision": _decision(),
+        "dossiers/importbatch": batch_example(by=roles["o"]),
         "auth/user": roles["o"],
         "auth/group": roles["o"].groups.get(),
         "units/block": world.so,
@@ -90,9 +94,11 @@ def examples(world, publication, roles) -> dict[str, str]:
         "indices/remedystep": remedy_example(world),
         "indices/round": world.so_round.round,
         "indices/roundblock": world.so_round,
+        "indices/target": target_example(world),
         "indices/yearlyscore": score,
         **criteria_examples(world),
         **outside_examples(world),
+        **dossier_examples(world),
     }
     objects |= evidence_examples(world, criterion=objects["indices/criterion"])
     objects["indices/sending"] = sending_example(objects["indices/assessment"])
@@ -100,6 +106,7 @@ def examples(world, publication, roles) -> dict[str, str]:
         "publications/": str(publication.pk),
         "api/v1/publications/": str(publication.pk),
         "units/": "so-a",
+        "dossiers/": "2024",
         "api/v1/units/": "so-a",
         "admin/r/": str(ContentType.objects.get_for_model(world.so).pk),
     }

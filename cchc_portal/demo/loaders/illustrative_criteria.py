@@ -1,6 +1,7 @@
 """The constructed criteria set on the illustrative block: 2025 walked to its publication, 2026 open
 for self-assessment, so that every stage can be reached with the demo accounts."""
 
+import json
 from collections import defaultdict
 
 from django.contrib.auth import get_user_model
@@ -20,10 +21,11 @@ from indices.actions.copy_last_year import copy_last_year
 from indices.actions.exempt_unit import exempt_unit
 from indices.actions.move_stage import move_stage
 from indices.actions.open_round import open_round
-from indices.actions.set_criterion import make_criteria_set
+from indices.actions.set_criterion import make_criteria_set, set_criterion
 from indices.models import (
     AppraisalDuty,
     CriteriaSet,
+    Criterion,
     GradeScale,
     Index,
     RoundBlock,
@@ -55,7 +57,7 @@ def load() -> None:
     _prepare(past)
     walk_to_publication(round_block=past, entries=entries[PAST])
     current = _round(OPEN)
-    copy_last_year(round_block=current, by=None, reason=ILLUSTRATIVE)
+    _name_metrics(copy_last_year(round_block=current, by=None, reason=ILLUSTRATIVE))
     _prepare(current)
     _dates(current)
     move_stage(round_block=current, to=Stage.SELF_ASSESSMENT, by=None, reason=ILLUSTRATIVE)
@@ -83,6 +85,26 @@ def _import_criteria() -> None:
     result = resource.import_data(SheetDataset.of(read_sheet(path.read_bytes(), path.name)))
     if result.totals[RowResult.IMPORT_TYPE_NEW] != len(rows("criteria_demo")):
         raise RuntimeError([str(fault) for fault in result.faults])
+
+
+def _name_metrics(criteria_set: CriteriaSet) -> None:
+    """The criteria of the open round that take their figure from the dossiers say so; one of them
+    has another name and higher bands than the year before."""
+    criteria = {node.code: node for node in criteria_set.criteria.all()}
+    for row in rows("illustrative_metrics"):
+        node = criteria[row["criterion"]]
+        params = {**node.params, "metric": row["metric"]}
+        if row["bands"]:
+            params["bands"] = json.loads(row["bands"])
+        set_criterion(
+            criteria_set=criteria_set,
+            code=node.code,
+            name=row["name"] or node.name,
+            link=Criterion.Link.REWORDED if row["name"] else node.link,
+            params=params,
+            by=None,
+            reason=ILLUSTRATIVE,
+        )
 
 
 def _prepare(round_block: RoundBlock) -> None:

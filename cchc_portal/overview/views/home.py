@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cchc_portal.overview.dossier_glance import glance_block
+from cchc_portal.overview.selectors.dossier_latest import latest_of_all
 from cchc_portal.overview.selectors.grades_by_year import YearOfGrades, grades_by_year
 from cchc_portal.overview.selectors.latest import (
     IndexSummary,
@@ -40,6 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "illustrative_corrections": [
             item for item in corrected if item["publication"].illustrative
         ],
+        "dossiers": glance_block(latest_of_all()),
         "show_falls": request.user.has_perm("indices.view_falls"),
         "print_title": _("Overview"),
     }

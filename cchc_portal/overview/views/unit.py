@@ -5,7 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from cchc_portal.overview.dossier_glance import glance_block
 from cchc_portal.overview.figure_labels import unit_figure_label
+from cchc_portal.overview.selectors.dossier_latest import latest_of_unit
 from cchc_portal.overview.selectors.unit_areas import held_areas, unit_areas
 from cchc_portal.overview.selectors.unit_history import IndexHistory, unit_history
 from cchc_portal.overview.selectors.unit_profile import UnitProfile, unit_profile
@@ -13,6 +15,7 @@ from cchc_portal.overview.story import StoryYear, story
 from cchc_portal.overview.unit_areas import areas_section
 from cchc_portal.overview.unit_chart import history_chart
 from cchc_portal.overview.unit_file import file_headings, file_rows
+from cchc_portal.overview.unit_targets import unit_targets
 from cchc_portal.overview.unit_years import YearRow, year_rows
 from cchc_portal.overview.views.downloads import file_response
 from cchc_portal.units.models import Unit
@@ -52,6 +55,8 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "leads": [lead for lead in map(_lead, histories) if lead],
         "charts": [chart for chart in charts if chart],
         "areas": areas_section(areas),
+        "targets": unit_targets(profile),
+        "dossiers": glance_block(latest_of_unit(body), unit=body),
         "sections": [_section(history, profile) for history in histories],
         "figures": [
             {"label": unit_figure_label(figure.what), "figure": figure}

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from indices.scoring.points import decimal_of
 from indices.scoring.rules.fault import Fault, fault, under
+from indices.scoring.rules.kind import Cut
 from indices.scoring.rules.params import (
     items_of,
     number,
@@ -19,8 +20,6 @@ from indices.scoring.rules.params import (
     points_faults,
     unknown_faults,
 )
-
-Cut = tuple[Fraction | float, int]
 
 LOWER = {"from": 0, "above": 1}
 UPPER = {"to": 1, "below": 0}

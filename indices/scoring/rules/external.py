@@ -9,7 +9,7 @@ from fractions import Fraction
 from indices.scoring.rules.exact import exact
 from indices.scoring.rules.fault import Fault
 from indices.scoring.rules.inputs import Exact
-from indices.scoring.rules.kind import Formula
+from indices.scoring.rules.kind import Cut, Formula
 from indices.scoring.rules.params import number, number_faults, text_faults
 from indices.scoring.rules.rule import Rule
 
@@ -26,6 +26,9 @@ class External(Formula):
 
     def needs(self, params: Mapping) -> tuple[str, ...]:
         return ("a",)
+
+    def cuts(self, params: Mapping) -> list[Cut]:
+        return [(number(params, "top", default=100), 0)]
 
     def points(self, rule: Rule, inputs: Exact) -> Fraction:
         share = inputs.a / number(rule.params, "top", default=100)

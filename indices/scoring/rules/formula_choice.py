@@ -46,7 +46,7 @@ class FormulaChoice(Kind):
             known = ", ".join(self.kinds)
             return [*faults, fault("kind_not_in_branch", "rule", value=shown(name), known=known)]
         kind, branch = self.kinds[name], _rule_of(rule, item)
-        if found := kind.faults(branch):
+        if found := kind.faults(branch, in_branch=True):
             return faults + under("params", found)
         if "branch" in kind.needs(branch.params):
             faults.append(fault("choice_in_branch", "params"))

@@ -8,15 +8,21 @@ from fractions import Fraction
 
 from indices.scoring.rules.exact import exact
 from indices.scoring.rules.inputs import Exact
-from indices.scoring.rules.kind import Formula
+from indices.scoring.rules.kind import Cut, Formula
 from indices.scoring.rules.rule import Rule
 
 
 class Proportional(Formula):
-    """No parameters; ``on_zero`` says what nothing required gives."""
+    """No parameters but a ``metric``; ``on_zero`` says what nothing required gives."""
+
+    def measurable(self, params: Mapping) -> bool:
+        return True
 
     def needs(self, params: Mapping) -> tuple[str, ...]:
         return ("a", "b")
+
+    def cuts(self, params: Mapping) -> list[Cut]:
+        return [(Fraction(100), 0)]
 
     def points(self, rule: Rule, inputs: Exact) -> Fraction:
         return min(inputs.a / inputs.b, Fraction(1)) * exact(rule.max_points)

@@ -9,11 +9,18 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from indices.scoring.rules.bands import AFTER_100, OPEN_ABOVE, bands_faults, points_in
+from indices.scoring.rules.bands import (
+    AFTER_100,
+    OPEN_ABOVE,
+    START,
+    band_of,
+    bands_faults,
+    points_in,
+)
 from indices.scoring.rules.fault import Fault, under
 from indices.scoring.rules.inputs import Exact
 from indices.scoring.rules.keyed import item_with_key, keyed_items, keys_and_labels
-from indices.scoring.rules.kind import Formula
+from indices.scoring.rules.kind import Cut, Formula
 from indices.scoring.rules.params import either_faults, number, points_faults, word_faults
 from indices.scoring.rules.rule import Rule
 
@@ -28,6 +35,9 @@ class Step(Formula):
         if ("bands" in params) == ("choices" in params):
             return ("of", "bands", "choices")
         return ("of", "bands") if "bands" in params else ("choices",)
+
+    def measurable(self, params: Mapping) -> bool:
+        return "bands" in params
 
     def param_faults(self, rule: Rule) -> list[Fault]:
         params = rule.params
@@ -50,6 +60,9 @@ class Step(Formula):
 
     def choices(self, params: Mapping) -> list[tuple[str, str]]:
         return keys_and_labels(params, "choices") if "choices" in params else []
+
+    def cuts(self, params: Mapping) -> list[Cut]:
+        return sorted(max(band_of(item).low, START) for item in params.get("bands", ()))
 
     def points(self, rule: Rule, inputs: Exact) -> Fraction:
         if "choices" in rule.params:

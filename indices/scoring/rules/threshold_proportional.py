@@ -12,7 +12,7 @@ from indices.scoring.points import decimal_of
 from indices.scoring.rules.exact import exact
 from indices.scoring.rules.fault import Fault, fault
 from indices.scoring.rules.inputs import Exact
-from indices.scoring.rules.kind import Formula
+from indices.scoring.rules.kind import Cut, Formula
 from indices.scoring.rules.params import number, number_faults, word_faults
 from indices.scoring.rules.rule import Rule
 
@@ -26,6 +26,9 @@ class ThresholdProportional(Formula):
     def known(self, params: Mapping) -> tuple[str, ...]:
         return ("lo", "hi", "form")
 
+    def measurable(self, params: Mapping) -> bool:
+        return True
+
     def param_faults(self, rule: Rule) -> list[Fault]:
         params = rule.params
         bounds = number_faults(params, "lo", most=100)
@@ -37,6 +40,9 @@ class ThresholdProportional(Formula):
 
     def needs(self, params: Mapping) -> tuple[str, ...]:
         return ("a", "b")
+
+    def cuts(self, params: Mapping) -> list[Cut]:
+        return [(number(params, name), 0) for name in ("lo", "hi")]
 
     def points(self, rule: Rule, inputs: Exact) -> Fraction:
         rate = inputs.a / inputs.b * 100

@@ -10,7 +10,10 @@ from django.urls import get_resolver
 
 from cchc_portal.audit.save_record import save_record
 from cchc_portal.units.models import UnitAlias, UnitSuccession
+from tests.factories.dossier_example import dossier_example
+from tests.factories.procedure_examples import procedure_examples
 from tests.factories.published_criteria import give_criteria
+from tests.factories.targets import target_example
 from tests.indices.api.publishing import correct, two_years
 
 SCHEMA = "/api/v1/schema/"
@@ -35,6 +38,9 @@ def world(db):
     ):
         save_record(record=record, by=None, reason="test")
     give_criteria(world)
+    procedure_examples(world)
+    dossier_example(world)
+    target_example(world)
     return world
 
 
@@ -101,7 +107,7 @@ def test_every_described_parameter_is_accepted_and_no_other(schema, world, clien
     values = {
         "index": "par", "year": "2024", "period": "2024", "as_of": "2024-12-31", "block": "so",
         "unit": "so-a", "publication": "1", "standing": "true", "search": "so",
-        "area": "1", "criterion": "1.1", "valid_on": "2024-12-31", "page": "1",
+        "area": "1", "criterion": "1.1", "metric": "par", "valid_on": "2024-12-31", "page": "1",
         "page_size": "10", "format": "json",
     }  # fmt: skip
     for path, described in schema["paths"].items():

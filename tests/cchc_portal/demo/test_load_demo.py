@@ -12,11 +12,13 @@ from cchc_portal.demo.reading import DATA
 from cchc_portal.demo.sources import NEWS_ITEM, PUBLIC_CODE
 from cchc_portal.roles import ROLES, roles_of
 from cchc_portal.units.models import Block, Membership, Unit, UnitSuccession
+from dossiers.models import Dossier, ImportBatch, PeriodCount, Procedure
 from indices.models import (
     PrintedFigure,
     Publication,
     PublishedResult,
     RoundBlock,
+    Target,
     YearlyScore,
 )
 from indices.selectors.published import results_of, standing_publications
@@ -26,8 +28,10 @@ REAL = Q(round_block__block__illustrative=False)
 
 
 def history_rows() -> int:
-    models = (Block, Unit, UnitSuccession, RoundBlock, YearlyScore, PrintedFigure)
-    return sum(event_model(model).objects.count() for model in models)
+    tracked = (Block, Unit, UnitSuccession, RoundBlock, YearlyScore, PrintedFigure, Target)
+    of_dossiers = (Procedure, PeriodCount)
+    events = sum(event_model(model).objects.count() for model in (*tracked, *of_dossiers))
+    return events + Dossier.objects.count() + ImportBatch.objects.count()
 
 
 def test_loading_again_changes_nothing(demo):

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from cchc_portal.sheets.formula_guard import guarded, unguarded
 from cchc_portal.sheets.reading import TypedNumber, read_sheet
-from cchc_portal.sheets.writing import write_csv, write_xlsx
+from cchc_portal.sheets.writing import MEASURED_ROWS, stream_xlsx, write_csv, write_xlsx
 
 HEADERS = ["unit_code", "unit_name", "value", "rank", "on"]
 ROWS = [
@@ -116,6 +116,42 @@ def test_other_values():
     for sheet in both(["a", "b", "c", "d", "e"], [[True, at, 0.5, gettext_lazy("Unit"), "#N/A"]]):
         assert sheet.rows[0].cells == ("TRUE", "2018-12-31 08:00:00+00:00", "0.5", "Unit", "#N/A")
         assert sheet.faults == ()
+
+
+def streamed(headers, rows, name="x") -> bytes:
+    content = io.BytesIO()
+    stream_xlsx(headers, rows, name, content)
+    return content.getvalue()
+
+
+def test_a_streamed_workbook_holds_what_a_whole_one_holds():
+    whole, piece = (
+        load_workbook(io.BytesIO(content)).active
+        for content in (write_xlsx(HEADERS, ROWS, "PAR"), streamed(HEADERS, iter(ROWS), "PAR"))
+    )
+    assert list(piece.values) == list(whole.values)
+    assert (piece.title, piece.freeze_panes) == ("PAR", "A2")
+    assert read_sheet(streamed(["a"], [[text] for text in FORMULAS]), "x.xlsx") == read_sheet(
+        write_xlsx(["a"], [[text] for text in FORMULAS], "x"), "x.xlsx"
+    )
+
+
+def test_rows_are_streamed_without_being_kept():
+    """At no time are more rows held than those by which the columns are measured."""
+    alive, most = set(), 0
+
+    class Cell(str):
+        def __init__(self, _text):
+            nonlocal most
+            alive.add(id(self))
+            most = max(most, len(alive))
+
+        def __del__(self):
+            alive.discard(id(self))
+
+    content = streamed(["a"], ([Cell(f"dòng {number}")] for number in range(3 * MEASURED_ROWS)))
+    assert len(read_sheet(content, "x.xlsx").rows) == 3 * MEASURED_ROWS
+    assert most <= MEASURED_ROWS + 2
 
 
 @pytest.mark.parametrize("value", [Decimal("NaN"), float("inf")])

@@ -191,7 +191,9 @@ def test_edge_case_36_a_code_of_1918_is_one_of_2018(bring):
 
 def test_a_file_without_a_needed_column_is_refused_whole(bring):
     with pytest.raises(SheetRefused, match="received_on"):
-        bring(text="code,unit_code,procedure_code,channel,due_on,finished_on,status\na,b,c,d,e,f,g\n")
+        bring(
+            text="code,unit_code,procedure_code,channel,due_on,finished_on,status\na,b,c,d,e,f,g\n"
+        )
 
 
 def test_an_officer_brings_dossiers_of_the_own_unit_only(world, bring):

@@ -15,10 +15,12 @@ from cchc_portal.units.models import Unit
 from indices.actions.publish_results import publish_results
 from indices.models import PrintedFigure
 from tests.factories.criteria_examples import criteria_examples
+from tests.factories.dossier_examples import dossier_examples
 from tests.factories.evidence_examples import evidence_examples
 from tests.factories.outside_examples import outside_examples
 from tests.factories.remedy_example import remedy_example
 from tests.factories.sending_example import sending_example
+from tests.factories.targets import target_example
 from tests.factories.world import WHY, score_for, small_world
 
 MODELS = sorted((model._meta.label_lower for model in admin.site._registry), key=str)
@@ -38,6 +40,8 @@ def world(db):
     examples |= evidence_examples(world, criterion=examples["indices/criterion"])
     sending_example(examples["indices/assessment"])
     outside_examples(world)
+    dossier_examples(world)
+    target_example(world)
     return world
 
 

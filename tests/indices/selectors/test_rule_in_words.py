@@ -74,3 +74,12 @@ def test_numbers_of_a_cell_stay_decimal():
     params = params_of('{"each": 0.25, "lo": 80}')
     assert params == {"each": Decimal("0.25"), "lo": 80}
     assert isinstance(params["each"], Decimal)
+
+
+def test_a_rule_that_the_portal_fills_says_from_what():
+    params = {"metric": "online_rate", "bands": RULES["STEP"]["bands"]}
+    rule = Rule(kind="STEP", max_points=Decimal(4), params=params, on_zero="zero")
+    with translation.override("en"):
+        assert rule_in_words(rule)[-1] == "Computed by the portal from: Online share."
+        unknown = Rule(kind="PROPORTIONAL", max_points=Decimal(4), params={"metric": "weather"})
+        assert rule_in_words(unknown)[-1] == "Computed by the portal from: weather."

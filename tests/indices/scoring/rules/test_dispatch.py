@@ -56,7 +56,7 @@ def test_the_frame_of_a_rule_is_checked_too(change, found):
 def test_an_unknown_parameter_is_named_with_the_known_ones():
     (fault,) = rule_faults(rule("THRESHOLD_PROPORTIONAL", lo=80, hi=100, low=70))
     assert fault.code == "unknown_param"
-    assert fault.values == {"name": "low", "known": "lo, hi, form"}
+    assert fault.values == {"name": "low", "known": "lo, hi, form, metric"}
 
 
 def test_an_unsound_rule_gives_no_points_and_asks_for_nothing():

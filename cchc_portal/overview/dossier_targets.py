@@ -1,0 +1,44 @@
+"""Targets of the online share beside a figure: the value to be reached, and how far beyond it."""
+
+from django.utils.translation import gettext as _
+
+from cchc_portal.figures.show import MINUS, in_sentence
+from cchc_portal.overview.sentences.target import target_sentence
+from indices.scoring.target import EXCEEDED, MET, MISSED
+from indices.selectors.target_words import STATES, difference_shown, goal_in_signs
+from indices.targets import JudgedTarget, metric_title
+
+
+def state_in_words(judged: JudgedTarget) -> str:
+    """Met, exceeded, missed, not due yet, or no information; with the distance where there is one:
+    "Vượt (+48,2 điểm %)"."""
+    words = str(STATES[judged.state])
+    if not judged.difference:
+        return words
+    sign = "+" if judged.difference > 0 else MINUS
+    points = f"{sign}{in_sentence(difference_shown(abs(judged.difference)))}"
+    return _("%(state)s (%(points)s %% points)") % {"state": words, "points": points}
+
+
+def reaches(judged: JudgedTarget) -> bool:
+    return judged.state in (MET, EXCEEDED)
+
+
+def is_due(judged: JudgedTarget) -> bool:
+    """Whether it can be said that it is reached or missed."""
+    return judged.state in (MET, EXCEEDED, MISSED)
+
+
+def told(judged: JudgedTarget) -> str:
+    """A target in a sentence; without a figure only what was asked for and the state."""
+    sentence = target_sentence(judged)
+    if sentence:
+        return sentence
+    target = judged.target
+    if not target.metric:
+        return _("%(target)s: %(state)s") % {"target": target.text, "state": STATES[judged.state]}
+    return _("%(name)s: target %(goal)s, %(state)s") % {
+        "name": metric_title(target.metric),
+        "goal": goal_in_signs(target),
+        "state": STATES[judged.state],
+    }

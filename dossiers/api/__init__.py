@@ -1,0 +1,1 @@
+"""What other systems read of procedures and dossiers. No single dossier is reachable."""

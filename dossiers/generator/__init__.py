@@ -1,0 +1,1 @@
+"""Constructed dossiers: plain arithmetic on facts about units and procedures, no database."""

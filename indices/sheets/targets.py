@@ -1,0 +1,153 @@
+"""Sheet ``targets``: **unit_code**, **block**, **year**, **metric**, comparator, value, text,
+decision, assigned_by, assigned_on, source."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from cchc_portal.sheets import numbers
+from cchc_portal.sheets.cells import CellRefused, plain_text, quoted
+from cchc_portal.sheets.collected import collected
+from cchc_portal.sheets.columns import Column
+from cchc_portal.sheets.kinds import register_sheet
+from cchc_portal.sheets.repeats import RepeatGuard
+from cchc_portal.sheets.resource import SheetResource
+from cchc_portal.units.models import Block
+from cchc_portal.units.names import nearest
+from indices.actions.assign_target import assign_target, correct_target, find_target
+from indices.metrics import metric_codes
+from indices.models import Target
+from indices.models.target import GIVEN
+from indices.selectors.target_words import SIGNS
+from indices.sheets.score_units import ScoreUnits
+from indices.sheets.target_decisions import TargetDecisions, decision_cell
+from indices.sheets.year_column import year
+
+COMPARATORS = {sign: code for code, sign in SIGNS.items()} | {">=": "at_least", "<=": "at_most"}
+MAY_BE_EMPTIED = ("text", "assigned_by", "assigned_on", "source")
+"""An empty cell empties these; an empty comparator, value or decision leaves what stands."""
+TEXTS = ("text", "assigned_by", "source")
+
+
+def comparator(text: str) -> str:
+    """at_least, above, at_most, below, or their signs."""
+    word = "_".join(plain_text(text).lower().split())
+    word = COMPARATORS.get(word, word)
+    if word not in SIGNS:
+        choices = ", ".join(f"{code} ({sign})" for code, sign in SIGNS.items())
+        raise CellRefused(
+            _("“%(text)s” is not known here; type one of: %(choices)s.")
+            % {"text": quoted(text), "choices": choices}
+        )
+    return word
+
+
+@register_sheet
+class TargetSheet(SheetResource):
+    """Targets of a unit, of a block, or (both cells empty) of the province. Without a metric the
+    row is a target in words, named by its ``text``."""
+
+    kind = "targets"
+    columns = (
+        Column("unit_code", identifies=True),
+        Column("block", identifies=True),
+        Column("year", year, identifies=True, needed=True),
+        Column("metric", identifies=True),
+        Column("comparator", comparator),
+        Column("value", numbers.score),
+        Column("text"),
+        Column("decision"),
+        Column("assigned_by"),
+        Column("assigned_on", numbers.day),
+        Column("source"),
+    )
+
+    class Meta(SheetResource.Meta):
+        model = Target
+
+    def prepare(self, rows):
+        self.repeats = RepeatGuard(column="year")
+        self.units = ScoreUnits()
+        self.blocks = {block.code: block for block in Block.objects.all()}
+        self.decisions = TargetDecisions()
+
+    def resolve(self, values: dict[str, Any], number: int) -> Target:
+        faults: dict[str, Any] = {}
+        where = {
+            "unit": self._unit(faults, values),
+            "block": collected(faults, self._block, code=values.get("block")),
+            "year": values["year"],
+            "metric": collected(faults, _metric, code=values.get("metric")),
+        }
+        values["decision"] = collected(faults, self.decisions.find, text=values.get("decision"))
+        if faults:
+            raise ValidationError(faults)
+        text = values.get("text") or ""
+        self.repeats.check((*where.values(), "" if where["metric"] else text), number)
+        held = find_target(**where, text=text)
+        return held or Target(**where)
+
+    def _unit(self, faults: dict[str, Any], values: dict[str, Any]):
+        text = values.get("unit_code")
+        if not text:
+            return None
+        return collected(faults, self.units.unit, text=text, year=values["year"])
+
+    def _block(self, *, code: str | None) -> Block | None:
+        return _known(code, self.blocks, column="block") if code else None
+
+    def write(self, target: Target, values: dict[str, Any]) -> Target:
+        given = {
+            name: values[name]
+            for name in GIVEN
+            if name in values and (name in MAY_BE_EMPTIED or values[name] is not None)
+        }
+        for name in set(TEXTS) & set(given):
+            given[name] = given[name] or ""
+        try:
+            if target.pk is not None:
+                return correct_target(target=target, by=self.by, reason=self.reason, **given)
+            where = {name: getattr(target, name) for name in ("unit", "block", "year", "metric")}
+            return assign_target(by=self.by, reason=self.reason, **where, **given)
+        except ValidationError as error:
+            raise _by_column(error) from error
+
+    def row_of(self, record: Target) -> dict[str, Any]:
+        if record.pk is None:
+            return {}
+        return {
+            "unit_code": record.unit.code if record.unit else None,
+            "block": record.block.code if record.block else None,
+            "year": record.year,
+            "metric": record.metric,
+            **{name: getattr(record, name) for name in GIVEN},
+            "decision": decision_cell(record.decision),
+        }
+
+    def records(self, queryset=None):
+        rows = queryset if queryset is not None else Target.objects.all()
+        return rows.select_related("unit", "block", "decision")
+
+
+def _metric(*, code: str | None) -> str:
+    return _known(code, {known: known for known in metric_codes()}, column="metric") if code else ""
+
+
+def _known(text: str, rows: dict[str, Any], *, column: str) -> Any:
+    if text in rows:
+        return rows[text]
+    message = _("“%(text)s” is not known.") % {"text": quoted(text)}
+    near = ", ".join(nearest(text, list(rows)) or sorted(rows)[:5])
+    if near:
+        message = f"{message} {_('Did you mean: %(names)s?') % {'names': near}}"
+    raise ValidationError({column: message})
+
+
+def _by_column(error: ValidationError) -> ValidationError:
+    """The action names fields; a row has ``unit_code`` for the unit."""
+    if not hasattr(error, "error_dict"):
+        return error
+    return ValidationError(
+        {"unit_code" if name == "unit" else name: found for name, found in error.error_dict.items()}
+    )

@@ -1,0 +1,111 @@
+"""Sentences about targets, as officials write them."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.utils import translation
+
+from cchc_portal.decisions.models import Decision
+from cchc_portal.overview.sentences.target import target_sentence
+from indices.metrics import METRICS, Measured, Metric
+from indices.models import Target
+from indices.scoring.target import judge
+from indices.targets import JudgedTarget
+
+
+@pytest.fixture(autouse=True)
+def online(monkeypatch):
+    title = "Tỷ lệ hồ sơ trực tuyến"
+    metric = Metric(code="online_rate", title=title, measure=lambda _year: {})
+    monkeypatch.setitem(METRICS, "online_rate", metric)
+    with translation.override("vi"):
+        yield
+
+
+def told(value: str | None, goal: str, comparator: str = "at_least", **more) -> str:
+    """The sentence for a figure of 2018."""
+    as_of, over = more.pop("as_of", None), more.pop("over", True)
+    target = Target(
+        year=2018, metric="online_rate", comparator=comparator, value=Decimal(goal), **more
+    )
+    measured = None if value is None else Measured(value=Decimal(value), source="Tin", as_of=as_of)
+    state, difference = judge(
+        measured and measured.value, comparator=comparator, goal=target.value, over=over
+    )
+    return target_sentence(
+        JudgedTarget(
+            target=target,
+            unit=None,
+            measured=measured,
+            state=state,
+            difference=difference,
+            illustrative=False,
+        )
+    )
+
+
+def test_a_target_exceeded_says_by_how_much_who_assigned_it_and_where():
+    assert told("88.2", "40", assigned_by="UBND tỉnh") == (
+        "Tỷ lệ hồ sơ trực tuyến năm 2018 đạt 88,2%, vượt 48,2 điểm phần trăm so với chỉ tiêu 40% "
+        "do UBND tỉnh giao."
+    )
+    assert told(
+        "88.2", "40", assigned_by="UBND tỉnh", decision=Decision(number="817/QĐ-UBND")
+    ).endswith("so với chỉ tiêu 40% do UBND tỉnh giao tại Quyết định số 817/QĐ-UBND.")
+
+
+def test_what_is_unknown_is_dropped():
+    assert told("88.2", "40").endswith("so với chỉ tiêu 40%.")
+    assert told(None, "40") == ""
+
+
+def test_edge_case_39_met_exactly_says_so():
+    assert told("40", "40", assigned_by="UBND tỉnh") == (
+        "Tỷ lệ hồ sơ trực tuyến năm 2018 đạt 40%, đạt chỉ tiêu 40% do UBND tỉnh giao."
+    )
+
+
+def test_a_target_missed_says_what_is_missing():
+    assert told("36.5", "40") == (
+        "Tỷ lệ hồ sơ trực tuyến đạt 36,5%, chưa đạt chỉ tiêu 40% được giao, còn thiếu 3,5 điểm "
+        "phần trăm."
+    )
+
+
+def test_edge_case_39_a_strict_target_is_more_than_its_value():
+    assert "so với chỉ tiêu đạt trên 50%" in told("53", "50", "above")
+    assert told("50", "50", "above") == (
+        "Tỷ lệ hồ sơ trực tuyến đạt 50%, mới bằng mức giao, chưa đạt chỉ tiêu đạt trên 50% được "
+        "giao."
+    )
+
+
+def test_a_figure_that_should_be_small():
+    assert "thấp hơn 1 điểm phần trăm so với chỉ tiêu không quá 5%" in told("4", "5", "at_most")
+    assert "còn cao hơn 1 điểm phần trăm" in told("6", "5", "at_most")
+    assert "dưới 5%" in told("4", "5", "below")
+
+
+def test_a_figure_of_a_running_year_says_of_which_day_it_is():
+    words = told("36.5", "40", as_of=date(2018, 6, 30), over=False)
+    assert words == (
+        "Tính đến ngày 30/06/2018, tỷ lệ hồ sơ trực tuyến đạt 36,5% so với chỉ tiêu 40%."
+    )
+    reached = told("88.2", "40", as_of=date(2018, 6, 30), over=False)
+    assert reached.startswith("Tính đến ngày 30/06/2018, tỷ lệ hồ sơ trực tuyến năm 2018 đạt 88,2%")
+    assert told("36.5", "40", as_of=date(2018, 12, 31)).startswith("Tỷ lệ")
+
+
+def test_rounding_never_hides_a_difference():
+    words = told("39.9996", "40")
+    assert "đạt 39,9996%" in words and "còn thiếu 0,0004 điểm phần trăm" in words
+    assert "đạt 88,24%, vượt 48,24 điểm" in told("88.23529411764706", "40")
+
+
+def test_in_english():
+    with translation.override("en"):
+        assert told("88.2", "40", assigned_by="UBND tỉnh") == (
+            "Tỷ lệ hồ sơ trực tuyến in 2018 reached 88.2%, 48.2 percentage points more than the "
+            "target of 40% assigned by UBND tỉnh."
+        )

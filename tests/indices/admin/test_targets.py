@@ -1,0 +1,122 @@
+"""Targets in the admin: assigned, corrected, listed beside what was reached."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from indices.models import Target
+from tests.factories.forms import errors_of, sent_back
+from tests.factories.targets import assign, measured
+from tests.factories.world import crowd
+
+pytestmark = pytest.mark.django_db
+LIST = "/admin/indices/target/"
+ADD = f"{LIST}add/"
+
+
+@pytest.fixture
+def figures(world, monkeypatch):
+    measured(monkeypatch, world, {"so-a": "88.2", "so-b": "30"})
+    return world
+
+
+def change(target) -> str:
+    return reverse("admin:indices_target_change", args=[target.pk])
+
+
+def test_a_target_is_assigned_with_a_comma(officer, figures):
+    unit = figures.units["so-a"]
+    typed = {"unit": unit.pk, "year": "2024", "metric": "online_rate"}
+    typed |= {"comparator": "above", "value": "40,0", "assigned_by": "UBND tỉnh"}
+    assert officer.post(ADD, sent_back(officer, ADD, **typed)).status_code == 302
+    target = Target.objects.get()
+    assert (target.unit, target.comparator, str(target.value)) == (unit, "above", "40.0")
+
+
+def test_a_correction_asks_for_the_reason_and_changes_nobody_elses(officer, figures):
+    target = assign("40", unit=figures.units["so-a"])
+    data = sent_back(officer, change(target), value="45", unit=figures.units["so-b"].pk)
+    assert "reason" in errors_of(officer.post(change(target), data))
+    assert officer.post(change(target), {**data, "reason": "Giao lại"}).status_code == 302
+    target.refresh_from_db()
+    assert (str(target.value), target.unit) == ("45", figures.units["so-a"])
+    assert [event.pgh_context["reason"] for event in target.events.order_by("pgh_id")][1:] == [
+        "Giao lại"
+    ]
+
+
+def test_what_is_refused_stands_beside_its_field(officer, figures):
+    typed = {"year": "2024", "metric": "online_rate", "value": "140"}
+    errors = errors_of(officer.post(ADD, sent_back(officer, ADD, **typed)))
+    assert {"value"} <= set(errors)
+    typed |= {"value": "40", "comparator": ""}
+    errors = errors_of(officer.post(ADD, sent_back(officer, ADD, **typed)))
+    assert set(errors) & {"comparator", "__all__"}
+    assert not Target.objects.exists()
+
+
+def test_a_second_target_for_the_same_is_refused(officer, figures):
+    assign("40", unit=figures.units["so-a"])
+    typed = {"unit": figures.units["so-a"].pk, "year": "2024", "metric": "online_rate"}
+    typed |= {"comparator": "at_least", "value": "50"}
+    assert officer.post(ADD, sent_back(officer, ADD, **typed)).status_code == 200
+    assert str(Target.objects.get().value) == "40"
+
+
+def test_the_list_shows_result_and_state(officer, figures):
+    assign("40", unit=figures.units["so-a"])
+    assign("40", block=figures.so)
+    assign(None, text="Giữ hạng 5", unit=figures.units["so-a"])
+    page = officer.get(LIST)
+    listed = {target.whose: target for target in page.context["cl"].result_list}
+    admin = page.context["cl"].model_admin
+    of_block = listed["Khối các sở"]
+    assert admin.result(of_block) is None
+    assert admin.state(of_block) == "Chưa đạt: 1 · Chưa có thông tin: 1"
+    of_unit = Target.objects.get(metric="online_rate", unit=figures.units["so-a"])
+    of_unit.judged = next(
+        target.judged for target in page.context["cl"].result_list if target == of_unit
+    )
+    assert (admin.result(of_unit), admin.state(of_unit)[0]) == ("88,2", "exceeded")
+    assert "≥\u00a040%" in page.text and "Giữ hạng 5" in page.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        ({"year": "2024"}, 2),
+        ({"metric": "words"}, 1),
+        ({"metric": "online_rate"}, 2),
+        ({"q": "anh sang"}, 1),
+    ],
+)
+def test_the_list_is_filtered_and_searched(officer, figures, asked, count):
+    assign("40", unit=figures.units["so-a"])
+    assign("40", year=2023)
+    assign(None, text="Giữ hạng 5", unit=figures.units["so-b"])
+    assert officer.get(LIST, asked).context["cl"].result_count == count
+
+
+def test_the_list_reads_no_more_for_more_rows(officer, figures):
+    assign("40")
+    officer.get(LIST)
+    few = _queries(officer)
+    crowd(figures, units=8)
+    for unit in figures.units.values():
+        assign("50", unit=unit)
+    assert _queries(officer) <= few
+
+
+def _queries(client) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(LIST).status_code == 200
+    return len(queries)
+
+
+def test_an_officer_looks_and_changes_nothing(client, figures):
+    target = assign("40", unit=figures.units["so-a"])
+    client.force_login(figures.an)
+    assert client.get(change(target)).status_code == 200
+    assert client.post(change(target), {"value": "1", "reason": "x"}).status_code == 403
+    assert client.get(ADD).status_code == 403
