@@ -10,6 +10,7 @@ from pathlib import Path
 import django
 
 from benchmarks.database import own_database
+from benchmarks.dossiers import DOSSIERS
 from benchmarks.figures import FIGURES
 from benchmarks.load import Figure
 from benchmarks.recompute import RECOMPUTE
@@ -20,7 +21,7 @@ LATEST = Path(__file__).with_name("latest.json")
 
 def main() -> int:
     """Read the command line, measure, print, and write what was measured beside what was before."""
-    known = [*FIGURES, *RECOMPUTE]
+    known = [*FIGURES, *RECOMPUTE, *DOSSIERS]
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("name", nargs="?", choices=sorted(known), help="measure only this one")
     name = parser.parse_args().name
@@ -47,6 +48,9 @@ def main() -> int:
             _build_criteria()
             for name in recomputed:
                 _write(name, RECOMPUTE[name]())
+            _disconnect()
+        for name in (name for name in names if name in DOSSIERS):
+            _write(name, DOSSIERS[name]())
             _disconnect()
     return 0
 

@@ -19,6 +19,7 @@ SAME_IN_BOTH = {
     "HTTP Accept",
     "IPv4",
     "IPv6",
+    "sha256",
     "…",
 }
 """Messages that have letters and read the same in both languages."""
