@@ -45,7 +45,6 @@ def test_refused_rows_are_mended_and_the_rate_and_the_points_move(chromium, live
             page.click("a[href$='refused.csv']")
         mend(download.value.path(), mended)
         upload(page, site, mended)
-        page.wait_for_selector(".batch-table")
         assert Dossier.objects.count() == ROWS
         assert shown(page, site) == ("60,5", "20")
 
