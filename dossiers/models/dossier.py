@@ -12,6 +12,9 @@ from dossiers.models.status import DossierStatus
 
 
 class Channel(models.TextChoices):
+    """How a dossier came in. One that was sent online and went on on paper is in person where the
+    source system says so; the portal knows no more than this word (edge case 35)."""
+
     ONLINE = "online", _("online")
     IN_PERSON = "in_person", _("in person")
     POST = "post", _("by post")

@@ -6,7 +6,7 @@ import pytest
 
 from cchc_portal.sheets.sheet import SheetRefused
 from dossiers.actions.recount import recount
-from dossiers.models import DailyCount, Dossier, ImportBatch, MonthlyCount
+from dossiers.models import DailyCount, Dossier, ImportBatch, MonthlyCount, SourceSystem
 from tests.factories.dossier_files import dossier, dossier_csv, imported
 from tests.factories.dossier_world import dossier_world
 
@@ -175,6 +175,18 @@ def test_edge_case_36_serial_over_9999_and_other_forms_are_kept(bring):
         (12345, "H32.16"),
         (None, None),
     }
+
+
+def test_edge_case_36_other_forms_of_two_systems_are_two_dossiers(bring):
+    """A code in the form of Thông tư 01/2018 is one dossier whoever reports it; codes of other
+    forms are only unique in the system that made them."""
+    one, other = (
+        SourceSystem.objects.create(code=code, name=code) for code in ("mot-cua", "nganh-doc")
+    )
+    rows = [dossier(code="HS-7"), dossier()]
+    bring(*rows, source=one)
+    again = bring(*rows, source=other)
+    assert (again.rows_new, again.rows_same) == (1, 1)
 
 
 def test_edge_case_36_a_code_of_1918_is_one_of_2018(bring):
