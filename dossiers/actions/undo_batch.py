@@ -19,13 +19,11 @@ def undo_batch(*, batch: ImportBatch, by, reason: str) -> ImportBatch:
         raise PermissionDenied(_("You may not undo an import."))
     if not reason.strip():
         raise ValidationError(_("Say why the import is undone."))
+    # Before the lock too: one that runs holds its row and waits for the lock, and would never end.
+    _refuse_unless_written(ImportBatch.objects.get(pk=batch.pk))
     with workbench() as cursor:
-        batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-        if batch.state != ImportBatch.State.WRITTEN:
-            raise ValidationError(
-                _("Import %(number)s has not written anything: %(state)s.")
-                % {"number": batch.pk, "state": batch.get_state_display()}
-            )
+        batch = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+        _refuse_unless_written(batch)
         _refuse_after_later_ones(batch)
         now = f"(SELECT * FROM {DOSSIERS} WHERE batch_id = {int(batch.pk)})"
         before = f"(SELECT * FROM {BEFORE} WHERE changed_by_id = {int(batch.pk)})"
@@ -36,6 +34,14 @@ def undo_batch(*, batch: ImportBatch, by, reason: str) -> ImportBatch:
         batch.undone_by, batch.undone_at, batch.undo_reason = by, timezone.now(), reason
         batch.save()
     return batch
+
+
+def _refuse_unless_written(batch: ImportBatch) -> None:
+    if batch.state != ImportBatch.State.WRITTEN:
+        raise ValidationError(
+            _("Import %(number)s has not written anything: %(state)s.")
+            % {"number": batch.pk, "state": batch.get_state_display()}
+        )
 
 
 def _refuse_after_later_ones(batch: ImportBatch) -> None:

@@ -1,7 +1,8 @@
 """Sound rows into the table of dossiers: new ones inserted, known ones brought up to date.
 
-Of two states of one dossier the newer wins, by its latest day; of equally new ones the one that
-comes now. What a dossier was before is kept, so that the import can be undone.
+Of two states of one dossier the newer wins: by its latest day, then the one further on (finished,
+returned); of equally new ones the one that comes now. What a dossier was before is kept, so that the
+import can be undone.
 """
 
 from collections.abc import Iterator
@@ -32,7 +33,10 @@ def match_held(cursor) -> dict[str, int]:
     """Make ``met``: the sound rows whose dossier is held, with what comes of each; return the
     number of each outcome (new, changed, same, older)."""
     state_of = ", ".join(f"{{table}}.{name}" for name in STATE)
-    latest = "greatest({table}.received_on, {table}.finished_on, {table}.returned_on)"
+    latest = (
+        "(greatest({table}.received_on, {table}.finished_on, {table}.returned_on),"
+        " {table}.finished_on IS NOT NULL, {table}.returned_on IS NOT NULL)"
+    )
     staged_state, staged_latest = (text.format(table="s") for text in (state_of, latest))
     held_state, held_latest = (text.format(table="d") for text in (state_of, latest))
     cursor.execute(

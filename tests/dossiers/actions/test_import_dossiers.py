@@ -89,6 +89,14 @@ def test_a_newer_state_wins_and_an_older_one_is_passed_over(bring):
     assert list(MonthlyCount.objects.values_list("early", "became_overdue")) == [(1, 0)]
 
 
+def test_of_two_states_of_one_day_the_one_further_on_wins(bring):
+    done = dossier(finished_on="2024-03-04", status="9")
+    bring(done)
+    assert bring(dossier()).rows_older == 1
+    assert bring(done | {"returned_on": "2024-03-04", "status": "10"}).rows_changed == 1
+    assert bring(done).rows_older == 1
+
+
 def test_good_rows_are_written_though_others_are_refused(bring):
     batch = bring(dossier(), dossier(code="H99.01-240304-0002", unit_code="so-x"))
     assert (batch.rows_new, batch.rows_refused) == (1, 1)
