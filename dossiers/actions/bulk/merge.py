@@ -1,8 +1,8 @@
 """Sound rows into the table of dossiers: new ones inserted, known ones brought up to date.
 
 Of two states of one dossier the newer wins: by its latest day, then the one further on (finished,
-returned); of equally new ones the one that comes now. What a dossier was before is kept, so that the
-import can be undone.
+returned); of equally new ones the one that comes now. What a dossier was before is kept, so that
+the import can be undone.
 """
 
 from collections.abc import Iterator
