@@ -56,6 +56,11 @@ class Figures:
         return any(line.told for line in self.units)
 
     @property
+    def aimed(self) -> bool:
+        """Whether a target is assigned to any of the units shown."""
+        return any(line.target for line in self.units) or bool(self.judged)
+
+    @property
     def printed(self) -> list[Line]:
         """The units of which only printed figures are held."""
         return [line for line in self.units if line.is_printed]

@@ -33,7 +33,7 @@ from cchc_portal.overview.dossier_table import (
 from cchc_portal.overview.dossier_targets import told
 from cchc_portal.overview.dossier_tiles import tiles
 from cchc_portal.overview.selectors.dossier_criteria import criteria_now
-from cchc_portal.overview.selectors.dossier_figures import Figures, dossier_figures
+from cchc_portal.overview.selectors.dossier_figures import ONLINE_METRIC, Figures, dossier_figures
 from cchc_portal.overview.selectors.dossiers_asked import (
     Asked,
     around_break,
@@ -44,6 +44,7 @@ from cchc_portal.overview.selectors.dossiers_behind import may_list_dossiers
 from cchc_portal.overview.views.downloads import file_response
 from dossiers.selectors.periods import FIRST_YEAR, LAST_YEAR
 from dossiers.selectors.years import years_with_dossiers
+from indices.selectors.targets import every_year_with_targets
 
 
 @require_safe
@@ -76,7 +77,7 @@ def dossiers_of_year(request: HttpRequest, year: int) -> HttpResponse:
         "figures": figures,
         "head": _head(asked),
         "page_name": "dossiers-of-year",
-        "years": year_choices(asked, years),
+        "years": year_choices(asked, [*years, *every_year_with_targets(metrics=[ONLINE_METRIC])]),
         "choices": filter_choices(asked, figures),
         "trail": trail(asked),
         "narrowings": narrowings(asked),

@@ -132,6 +132,14 @@ def test_a_unit_without_figures_stands_there_for_its_target(client, counted):
     assert "1 of 2 units reach their target" in shown
 
 
+def test_a_year_of_which_only_targets_are_known_shows_them(client, counted):
+    """Vân Phong's 45 % of 2019: assigned, and no figure of that year is known."""
+    aim("45", year=2019, unit=counted.units["so-a"])
+    shown = of_year(client, 2019)
+    assert "≥ 45%" in shown and "No information" in shown
+    assert "/en/dossiers/2019/" in of_year(client)
+
+
 def test_no_state_is_said_of_a_part_of_the_year(client, counted):
     aim("60", year=YEAR, block=counted.world.so)
     shown = of_year(client, period=f"{YEAR}-Q1")
