@@ -9,6 +9,13 @@
 
 REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON django_migrations FROM cchc_app;
 
+-- A database made before there were imports of dossiers lacks what roles.sql grants today.
+DO $$
+BEGIN
+    EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO cchc_app', current_database());
+END
+$$;
+
 -- Frozen tables (publications with their results, areas and criteria; sendings; reminders) bear the
 -- trigger "frozen_rows"; history tables, one for each table with history, are named after it.
 DO $$

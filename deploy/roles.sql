@@ -11,7 +11,8 @@ CREATE ROLE cchc_owner LOGIN PASSWORD :'owner_password';
 CREATE ROLE cchc_app LOGIN PASSWORD :'app_password';
 CREATE DATABASE cchc OWNER cchc_owner ENCODING 'UTF8' TEMPLATE template0;
 REVOKE ALL ON DATABASE cchc FROM PUBLIC;
-GRANT CONNECT ON DATABASE cchc TO cchc_app;
+-- Imports of dossiers are checked in temporary tables.
+GRANT CONNECT, TEMPORARY ON DATABASE cchc TO cchc_app;
 
 \connect cchc
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;

@@ -23,7 +23,7 @@ from dossiers.models import RateDefinition
 from dossiers.selectors.counted_rates import counted_parts
 from dossiers.selectors.periods import period_of_days
 from dossiers.selectors.printed_rates import printed_rates
-from dossiers.selectors.rate import COMPUTED, Rate
+from dossiers.selectors.rate import Rate, counted_rate
 from dossiers.selectors.rate_definitions import definition
 
 __all__ = ["Rate", "definition", "rates_of_units"]
@@ -45,16 +45,8 @@ def rates_of_units(
     counted = counted_parts(kind=meant.kind, since=since, until=until, on=as_of, unit_ids=unit_ids)
     printed = printed_rates(definition=meant, since=since, until=until, unit_ids=unit_ids)
     computed = {
-        unit: Rate(
-            numerator=numerator,
-            denominator=denominator,
-            printed=None,
-            definition=meant,
-            as_of=as_of,
-            source=words,
-            kind=COMPUTED,
-        )
-        for unit, (numerator, denominator) in counted.items()
+        unit: counted_rate(parts, definition=meant, as_of=as_of, source=words)
+        for unit, parts in counted.items()
     }
     if meant.kind == RateDefinition.Kind.PROCEDURES_OFFERED:
         return computed | printed

@@ -25,6 +25,11 @@ def count(number: int) -> str:
     """A count for running text: Vietnamese offices write 02 for 2, and 1.234 for 1234."""
     if get_language() == "vi" and 0 <= number < 10:
         return f"{number:02d}"
+    return grouped(number)
+
+
+def grouped(number: int) -> str:
+    """A whole number for tables and tiles: 1.234 in Vietnamese, 1,234 in English."""
     return number_format(number, use_l10n=True, force_grouping=True)
 
 

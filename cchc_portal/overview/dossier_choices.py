@@ -78,10 +78,9 @@ def trail(asked: Asked) -> list[dict]:
 
 
 def narrowings(asked: Asked) -> list[dict]:
-    """What the page is narrowed to besides the trail, each with the address without it."""
+    """What the page is narrowed to besides the period and the trail, each with the address
+    without it."""
     said = []
-    if not asked.whole_year:
-        said.append((_("Period"), asked.period.title, "period"))
     if asked.block:
         said.append((_("Block"), asked.block.name, "block"))
     if asked.level:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy
 
 from cchc_portal.overview.dossier_addresses import list_address, year_address
-from cchc_portal.overview.dossier_targets import state_in_words
+from cchc_portal.overview.dossier_targets import state_and_distance
 from cchc_portal.overview.selectors.dossier_figures import BUSIEST, Figures
 from cchc_portal.overview.selectors.dossier_line import Line, Share
 from cchc_portal.overview.selectors.dossiers_asked import Asked
@@ -144,7 +144,7 @@ def _unit_row(asked: Asked, line: Line, for_staff: bool) -> Row:
         url=year_address(asked, unit=unit.code),
         lists=_lists(asked, line, unit=unit.code) if for_staff else {},
         goal=goal_in_signs(judged.target) if judged else "",
-        state=state_in_words(judged) if told else "",
+        state=state_and_distance(judged) if told else "",
     )
 
 

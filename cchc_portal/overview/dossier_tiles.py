@@ -1,11 +1,11 @@
 """The head tiles of a page on dossiers."""
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cchc_portal.figures.words import grouped
 from cchc_portal.overview.dossier_addresses import list_address
-from cchc_portal.overview.dossier_targets import is_due, reaches, state_in_words
+from cchc_portal.overview.dossier_targets import reaches, state_and_distance
 from cchc_portal.overview.selectors.dossier_figures import Figures
 from cchc_portal.overview.selectors.dossier_line import (
     EARLY,
@@ -20,22 +20,24 @@ from indices.selectors.target_words import goal_in_signs
 
 
 def tiles(asked: Asked, figures: Figures, *, for_staff: bool) -> list[dict]:
-    """Received, four shares with their definitions, overdue now. Each: ``what``, ``number`` or
-    ``share``, ``notes``, ``definition``, ``url`` (of the dossiers behind it, for staff)."""
+    """Received, the shares that can be told, overdue now. Each: ``what``, ``number`` or ``share``,
+    ``notes``, ``definition``, ``url`` (of the dossiers behind it, for staff)."""
     whole = figures.whole
-    shares = ((EARLY, whole.early), (ON_TIME, whole.in_time))
-    shares += ((ON_TIME_OF_HANDLED, whole.in_time_of_handled),)
+    shares = (
+        (ONLINE, whole.online),
+        (EARLY, whole.early),
+        (ON_TIME, whole.in_time),
+        (ON_TIME_OF_HANDLED, whole.in_time_of_handled),
+    )
     return [
         _received(asked, whole, for_staff),
-        _share(figures, ONLINE, whole.online, _about_targets(asked, figures)),
-        *(_share(figures, code, share, []) for code, share in shares),
+        *(
+            _share(figures, code, share, _about_targets(asked, figures) if code == ONLINE else [])
+            for code, share in shares
+            if code in figures.definitions
+        ),
         _overdue(asked, whole, for_staff),
     ]
-
-
-def grouped(number: int) -> str:
-    """12.345 in Vietnamese."""
-    return number_format(number, use_l10n=True, force_grouping=True)
 
 
 def _received(asked: Asked, whole: Line, for_staff: bool) -> dict:
@@ -92,17 +94,17 @@ def _about_targets(asked: Asked, figures: Figures) -> list[str]:
     if not judged or not asked.whole_year:
         return []
     if len(figures.units) == 1:
-        goal = {"goal": goal_in_signs(judged[0].target), "state": state_in_words(judged[0])}
+        goal = {"goal": goal_in_signs(judged[0].target), "state": state_and_distance(judged[0])}
         return [_("Target %(goal)s: %(state)s") % goal]
-    due = [target for target in judged if is_due(target)]
-    if not due:
+    known = [target for target in judged if target.difference is not None]
+    if not known:
         return []
     words = ngettext(
         "%(reached)s of %(number)s unit reaches its target",
         "%(reached)s of %(number)s units reach their target",
-        len(due),
+        len(known),
     )
-    return [words % {"reached": grouped(sum(map(reaches, due))), "number": grouped(len(due))}]
+    return [words % {"reached": grouped(sum(map(reaches, known))), "number": grouped(len(known))}]
 
 
 def _overdue(asked: Asked, whole: Line, for_staff: bool) -> dict:

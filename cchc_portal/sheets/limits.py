@@ -12,6 +12,8 @@ MAX_PARTS = 1_000
 MAX_STREAMED_BYTES = 512 * 1024 * 1024
 """Files of dossiers, which are read row by row."""
 MAX_STREAMED_UNPACKED_BYTES = 2 * 1024 * 1024 * 1024
+MAX_STREAMED_CELLS = 30_000_000
+"""From the first cell of a sheet to its last, empty ones too: up to 1 GB while it is read."""
 RATIO_COUNTS_FROM_BYTES = 1024 * 1024
 """Small parts may be packed as tightly as they like."""
 

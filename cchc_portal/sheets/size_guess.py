@@ -29,6 +29,8 @@ def is_longer_than(path: Path, *, rows: int) -> bool:
 
 def _workbook_exceeds(file, most: int) -> bool:
     with zipfile.ZipFile(file) as package:
+        if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED_BYTES:
+            return True
         for name in package.namelist():
             if SHEET_PART.fullmatch(name):
                 with package.open(name) as part:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from cchc_portal.sheets.delimited import SAMPLE_CHARACTERS, SEPARATOR_LINE, delimiter_of
+from cchc_portal.sheets.extent import read_through
 from cchc_portal.sheets.limits import limit
 from cchc_portal.sheets.package import check_package
 from cchc_portal.sheets.reading import ZIP_STARTS, refuse_known_formats
@@ -72,6 +73,13 @@ def _sheet(records: Iterator[list[str]], position: Position) -> StreamedSheet:
     for row, cells in enumerate(records, 1):
         if any(cell.strip() for cell in cells) and not _declares_separator(row, cells):
             headings = tuple(folded_heading(cell) for cell in cells)
+            if any("\0" in heading for heading in headings):
+                raise SheetRefused(
+                    _(
+                        "The file is neither an Excel workbook (.xlsx) nor a CSV text. "
+                        "Save it as Excel workbook (.xlsx) or as “CSV UTF-8”, and upload that."
+                    )
+                )
             return StreamedSheet(headings, row + 1, records, position)
     raise SheetRefused(
         _("The file is empty. Its first row must hold the headings, the rows below the data.")
@@ -118,8 +126,7 @@ def _workbook_rows(path: Path) -> Iterator[list[str]]:
     try:
         with zipfile.ZipFile(path) as package:
             check_package(package, most_bytes=limit("MAX_STREAMED_UNPACKED_BYTES"))
-            if package.testzip():  # what a part declares is what calamine would unpack
-                raise zipfile.BadZipFile
+            read_through(package)
         workbook = CalamineWorkbook.from_path(str(path))
         for metadata in workbook.sheets_metadata:
             sheet = workbook.get_sheet_by_name(metadata.name)

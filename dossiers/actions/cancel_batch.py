@@ -32,7 +32,7 @@ def cancel_batch(*, batch: ImportBatch, by) -> ImportBatch:
             message=_("The import was cancelled by %(user)s before it began; nothing was written.")
             % {"user": actor_name(by)},
         )
-    elif ImportBatch.objects.filter(pk=batch.pk, state__in=(State.QUEUED, State.RUNNING)).exists():
+    elif ImportBatch.objects.filter(pk=batch.pk, state__in=ImportBatch.NOT_ENDED).exists():
         told = BatchProgress.objects.select_for_update(of=("self",)).get(batch_id=batch.pk)
         told.cancel_asked_at = told.cancel_asked_at or timezone.now()
         told.cancel_asked_by = told.cancel_asked_by or by

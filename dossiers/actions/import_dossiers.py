@@ -9,6 +9,8 @@ from pathlib import Path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cchc_portal.sheets.cells import CellRefused, quoted
+from cchc_portal.sheets.numbers import count
 from cchc_portal.sheets.sheet import SheetRefused
 from cchc_portal.sheets.streaming import streamed_sheet
 from cchc_portal.units.scope import editable_units, reaches_province
@@ -118,10 +120,10 @@ def _control_totals(cursor, seen: Seen) -> list[dict]:
 
 
 def _number(name: str, text: str) -> int:
-    digits = text.replace(".", "").replace(",", "")
-    if not digits.isdecimal():
+    try:
+        return count(text)
+    except CellRefused as refused:
         raise SheetRefused(
             _("The control total of column %(column)s is “%(text)s”, which is no number.")
-            % {"column": name, "text": text}
-        )
-    return int(digits)
+            % {"column": name, "text": quoted(text)}
+        ) from refused

@@ -17,7 +17,6 @@ from dossiers.models import BatchProgress, ImportBatch, SourceSystem
 
 PIECE_BYTES = 1024 * 1024
 State = ImportBatch.State
-WAITING = (State.QUEUED, State.RUNNING)
 
 
 def open_batch(
@@ -91,7 +90,7 @@ def _one_at_a_time(digest) -> None:
 
 def _refuse_same(sha256: str, *, check_only: bool, again: bool) -> None:
     same = ImportBatch.objects.filter(sha256=sha256, check_only=check_only).select_related("by")
-    waiting = same.filter(state__in=WAITING).first()
+    waiting = same.filter(state__in=ImportBatch.NOT_ENDED).first()
     if waiting is not None:
         raise ValidationError(
             _("This very file is being imported already: import %(batch)s.")
@@ -102,8 +101,8 @@ def _refuse_same(sha256: str, *, check_only: bool, again: bool) -> None:
     if written is not None and not again:
         raise ValidationError(
             _(
-                "This very file was imported before: import %(batch)s. Tick “Import again” if it "
-                "is to be imported once more."
+                "This very file was imported before: import %(batch)s. Tick “Import again” (on "
+                "the command line: --again) if it is to be imported once more."
             )
             % {"batch": named(written)},
             code="written",

@@ -12,7 +12,7 @@ from cchc_portal.sheets.cells import quoted
 from cchc_portal.sheets.sheet import folded_heading
 from cchc_portal.units.names import match_key
 from dossiers.models import Channel, DossierStatus, SourceSystem
-from dossiers.selectors.dossier_columns import COLUMN_NAMES
+from dossiers.selectors.dossier_columns import COLUMN_NAMES, is_personal
 
 LONGEST = 200
 MOST = 200
@@ -54,6 +54,8 @@ def _faults(mapping, targets: Mapping[str, object], *, folded: Callable[[str], s
     for word, target in mapping.items():
         shown = {"word": quoted(word), "target": quoted(str(target))}
         key = folded(word)
+        if folded is folded_heading and is_personal(word):
+            found.append(_("“%(word)s” speaks of applicants; such a column is never read.") % shown)
         if not key or len(word) > LONGEST:
             found.append(_("“%(word)s” is empty or too long to stand in a file.") % shown)
         elif key in seen:

@@ -104,9 +104,8 @@ def _import(batch: ImportBatch, progress: Progress) -> None:
             return
         with progress.importing():
             import_batch(batch=held, path=large_upload(held.upload), progress=progress)
-        held.ended_at = timezone.now()
         _forget_file(held)
-        held.save(update_fields=["ended_at", "upload"])
+        held.save(update_fields=["upload"])
 
 
 def _forget_file(held: ImportBatch) -> None:

@@ -19,7 +19,6 @@ from dossiers.models import ImportBatch
 logger = logging.getLogger(__name__)
 
 State = ImportBatch.State
-WAITING = (State.QUEUED, State.RUNNING)
 STALE_SECONDS = 30
 MOST_ATTEMPTS = 3
 STRAY_SECONDS = 3600
@@ -43,7 +42,9 @@ def take_up_batches(*, stale_after: float = STALE_SECONDS) -> list[ImportBatch]:
             if batch is not None and _lock_is_free(pk) and _take_up(batch, stale_after):
                 taken.append(batch)
     _close_tasks_of_ended()
-    held = ImportBatch.objects.filter(state__in=WAITING).values_list("upload", flat=True)
+    held = ImportBatch.objects.filter(state__in=ImportBatch.NOT_ENDED).values_list(
+        "upload", flat=True
+    )
     forget_stray_uploads(kept=set(held), older_than=STRAY_SECONDS)
     return taken
 
@@ -56,7 +57,7 @@ def _close_tasks_of_ended() -> None:
     for one in running:
         (pk,) = one.args_kwargs["args"]
         batch = ImportBatch.objects.get(pk=pk)
-        if batch.state not in WAITING and _lock_is_free(pk):
+        if batch.state not in ImportBatch.NOT_ENDED and _lock_is_free(pk):
             one.set_successful(str(batch.state))
 
 
@@ -66,7 +67,7 @@ def _silent(stale_after: float):
         Coalesce("progress__heartbeat_at", "asked_at"), Coalesce("started_at", "asked_at")
     )
     return (
-        ImportBatch.objects.filter(state__in=WAITING)
+        ImportBatch.objects.filter(state__in=ImportBatch.NOT_ENDED)
         .annotate(heard_at=heard)
         .filter(heard_at__lt=timezone.now() - timedelta(seconds=stale_after))
         .order_by("pk")

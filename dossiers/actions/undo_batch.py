@@ -8,8 +8,7 @@ from dossiers.actions.bulk.count import add_delta, events_of, make_delta
 from dossiers.actions.bulk.merge import BEFORE, DOSSIERS, restore_before
 from dossiers.actions.bulk.workbench import workbench
 from dossiers.models import DossierBefore, ImportBatch
-
-UNDO = "dossiers.undo_importbatch"
+from dossiers.selectors.batches import UNDO
 
 
 def undo_batch(*, batch: ImportBatch, by, reason: str) -> ImportBatch:
@@ -39,7 +38,7 @@ def undo_batch(*, batch: ImportBatch, by, reason: str) -> ImportBatch:
 def _refuse_unless_written(batch: ImportBatch) -> None:
     if batch.state != ImportBatch.State.WRITTEN:
         raise ValidationError(
-            _("Import %(number)s has not written anything: %(state)s.")
+            _("Import %(number)s cannot be undone: %(state)s.")
             % {"number": batch.pk, "state": batch.get_state_display()}
         )
 

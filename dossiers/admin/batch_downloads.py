@@ -21,9 +21,7 @@ def refused_csv(model_admin, request, pk):
     """Sent while it is read, however long it is."""
     batch = found_batch(request, pk)
     pieces = csv_pieces(refused_headings(batch), refused_sheet(batch))
-    response = StreamingHttpResponse(
-        pieces, content_type=f"{CsvExport.CONTENT_TYPE}; charset=utf-8"
-    )
+    response = StreamingHttpResponse(pieces, content_type=CSV_TYPE)
     response.headers["Content-Disposition"] = f'attachment; filename="{_name(batch, "csv")}"'
     response.headers["Cache-Control"] = "private, no-store"
     return response

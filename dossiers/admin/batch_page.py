@@ -111,14 +111,9 @@ def cancel_page(model_admin, request, pk):
     if not request.user.has_perm("dossiers.add_importbatch"):
         raise PermissionDenied
     try:
-        batch = cancel_batch(batch=batch, by=request.user)
+        cancel_batch(batch=batch, by=request.user)
     except ValidationError as refused:
         messages.error(request, " ".join(refused.messages))
-    else:
-        if batch.state == ImportBatch.State.CANCELLED:
-            messages.success(request, batch.message)
-        else:
-            messages.info(request, _("The import is asked to stop."))
     return redirect("admin:dossiers_importbatch_change", batch.pk)
 
 

@@ -143,7 +143,6 @@ def _on_disk(uploaded: UploadedFile) -> Iterator[Path]:
 
 
 def _say(request, batch: ImportBatch) -> None:
-    if batch.state in (ImportBatch.State.FAILED, ImportBatch.State.CANCELLED):
-        messages.error(request, batch.message)
-    elif batch.state == ImportBatch.State.QUEUED:
+    """What came of it stands on the page of the import itself."""
+    if batch.state == ImportBatch.State.QUEUED:
         messages.info(request, _("The file is taken in; the import goes on in the background."))

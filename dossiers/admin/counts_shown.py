@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.utils.formats import number_format
-
 from cchc_portal.figures.show import in_sentence
+from cchc_portal.figures.words import grouped
 from dossiers.models import PeriodCount
 from dossiers.selectors.period_sums import flags
 
@@ -24,11 +23,11 @@ def flag_rows(count: PeriodCount) -> Iterator[FlagRow]:
     """What does not add up in ``count``, in the order of the form."""
     for flag in flags(count):
         title = count._meta.get_field(flag.column).verbose_name
-        yield FlagRow(title, grouped(flag.printed), grouped(flag.own_sum), flag.words)
+        yield FlagRow(title, figure_shown(flag.printed), figure_shown(flag.own_sum), flag.words)
 
 
-def grouped(figure: int | Decimal | None) -> str | None:
+def figure_shown(figure: int | Decimal | None) -> str | None:
     """257.141 in Vietnamese, 257,141 in English; a rate keeps its digits; None stays None."""
     if figure is None or isinstance(figure, Decimal):
         return in_sentence(figure) or None
-    return number_format(figure, use_l10n=True, force_grouping=True)
+    return grouped(figure)

@@ -1,8 +1,8 @@
-"""Whole numbers in columns and tiles."""
+"""Whole numbers of rows in columns and tiles."""
 
-from django.utils.formats import number_format
+from cchc_portal.figures import words
 
 
 def grouped(number: int | None) -> str:
     """1.234 in Vietnamese, 1,234 in English; a dash when unknown."""
-    return "–" if number is None else number_format(number, use_l10n=True, force_grouping=True)
+    return "–" if number is None else words.grouped(number)

@@ -5,11 +5,7 @@ from django.contrib import admin
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from unfold.contrib.filters.admin import (
-    AutocompleteSelectFilter,
-    DropdownFilter,
-    RelatedDropdownFilter,
-)
+from unfold.contrib.filters.admin import AutocompleteSelectFilter, RelatedDropdownFilter
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminSelectWidget
 
@@ -21,26 +17,17 @@ from cchc_portal.sheets.figure_input import FIGURE_INPUTS
 from cchc_portal.units.admin.scoped import ScopedToUnits
 from cchc_portal.units.names import search_key
 from dossiers.actions.record_period_count import record_period_count
-from dossiers.admin.counts_shown import flag_rows, grouped
+from dossiers.admin.counts_shown import figure_shown, flag_rows
+from dossiers.admin.year_filter import YearOfDayFilter
 from dossiers.models import PeriodCount
 from dossiers.selectors.period_levels import level_titles
 from dossiers.selectors.period_sums import flags_of
 
 
-class PeriodYearFilter(DropdownFilter):
+class PeriodYearFilter(YearOfDayFilter):
     """The year in which the period ends: a quarter from 15 December belongs to the next one."""
 
-    title = gettext_lazy("year")
-    parameter_name = "year"
-
-    def lookups(self, request, model_admin):
-        ends = model_admin.get_queryset(request).order_by().dates("period_to", "year", order="DESC")
-        return [(str(end.year), str(end.year)) for end in ends]
-
-    def queryset(self, request, queryset):
-        year = self.value() or ""
-        known = year.isascii() and year.isdecimal() and len(year) == 4
-        return queryset.filter(period_to__year=int(year)) if known else queryset
+    day_field = "period_to"
 
 
 @admin.register(PeriodCount)
@@ -154,19 +141,19 @@ class PeriodCountAdmin(ScopedToUnits, SheetAdminMixin, ActionAdmin):
 
     @display(description=gettext_lazy("Received"), ordering="received_total", empty_value="–")
     def received(self, count):
-        return grouped(count.received_total)
+        return figure_shown(count.received_total)
 
     @display(description=gettext_lazy("Online"), ordering="received_online", empty_value="–")
     def online(self, count):
-        return grouped(count.received_online)
+        return figure_shown(count.received_online)
 
     @display(description=gettext_lazy("Resolved"), ordering="resolved_total", empty_value="–")
     def resolved(self, count):
-        return grouped(count.resolved_total)
+        return figure_shown(count.resolved_total)
 
     @display(description=gettext_lazy("Pending"), ordering="pending_total", empty_value="–")
     def pending(self, count):
-        return grouped(count.pending_total)
+        return figure_shown(count.pending_total)
 
     @display(description=gettext_lazy("Printed rate"), ordering="printed_rate", empty_value="–")
     def rate(self, count):

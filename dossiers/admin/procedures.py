@@ -1,7 +1,7 @@
 """Procedures in the admin, with their levels over time and the units that handle them."""
 
 from django.contrib import admin
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import (
@@ -14,6 +14,7 @@ from unfold.decorators import display
 
 from cchc_portal.audit.admin.base import ActionAdmin, ActionInline
 from cchc_portal.sheets.admin import SheetAdminMixin
+from cchc_portal.units.models.validity import valid_on
 from cchc_portal.units.names import search_key
 from dossiers.actions.procedure_levels import begin_level, correct_level
 from dossiers.actions.record_procedure import record_procedure
@@ -71,11 +72,7 @@ class LevelFilter(DropdownFilter):
         if not self.value():
             return queryset
         today = timezone.localdate()
-        held = ProcedureLevel.objects.filter(
-            Q(valid_from__isnull=True) | Q(valid_from__lte=today),
-            Q(valid_to__isnull=True) | Q(valid_to__gte=today),
-            level__code=self.value(),
-        )
+        held = ProcedureLevel.objects.filter(valid_on(today), level__code=self.value())
         return queryset.filter(pk__in=held.values("procedure"))
 
 

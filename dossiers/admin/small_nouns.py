@@ -6,11 +6,11 @@ given once.
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
-from unfold.contrib.filters.admin import DropdownFilter
 
 from cchc_portal.audit.admin.base import ActionAdmin
 from dossiers.actions.record_service_level import record_service_level
 from dossiers.actions.record_status import record_status
+from dossiers.admin.year_filter import YearOfDayFilter
 from dossiers.models import DossierStatus, Holiday, RateDefinition, ServiceLevel
 
 
@@ -85,28 +85,12 @@ class RateDefinitionAdmin(ActionAdmin):
         return ["code", "kind"] if obj else []
 
 
-class HolidayYearFilter(DropdownFilter):
-    """Days off of one year."""
-
-    title = _("year")
-    parameter_name = "year"
-
-    def lookups(self, request, model_admin):
-        firsts = Holiday.objects.dates("day", "year", order="DESC")
-        return [(str(first.year), str(first.year)) for first in firsts]
-
-    def queryset(self, request, queryset):
-        year = self.value() or ""
-        known = year.isascii() and year.isdecimal() and len(year) == 4
-        return queryset.filter(day__year=int(year)) if known else queryset
-
-
 @admin.register(Holiday)
 class HolidayAdmin(ActionAdmin):
     """Days off besides Saturday and Sunday; due dates that are reckoned later heed them."""
 
     list_display = ["day", "name", "source"]
-    list_filter = [HolidayYearFilter]
+    list_filter = [YearOfDayFilter]
     list_filter_submit = True
     list_per_page = 50
     search_fields = ["name", "source"]

@@ -11,13 +11,13 @@ from cchc_portal.api.parameters import Parameter, as_text, as_year
 from cchc_portal.api.problems import InvalidParameters
 from cchc_portal.api.views import ListView
 from dossiers.api.summary_row import SummaryRow, summary_row
-from dossiers.models import Channel
+from dossiers.models import NOT_ONLINE, Channel
 from dossiers.selectors.period_levels import LEVELS
 from dossiers.selectors.periods import Period, read_period, year_period
 from dossiers.selectors.summaries import BREAKDOWNS, Summary, Wanted, summaries
 from dossiers.selectors.years import years_with_dossiers
 
-LEVEL_CODES = ("none", *filter(None, LEVELS))
+LEVEL_CODES = (NOT_ONLINE, *filter(None, LEVELS))
 
 
 def _one_of(*choices: str):

@@ -20,6 +20,8 @@ class ImportBatch(models.Model):
         CANCELLED = "cancelled", _("cancelled")
         UNDONE = "undone", _("undone")
 
+    NOT_ENDED = (State.QUEUED, State.RUNNING)
+
     file_name = models.CharField(_("file"), max_length=255)
     sha256 = models.CharField(_("sha256"), max_length=64, db_index=True)
     upload = models.CharField(max_length=32, editable=False, blank=True)

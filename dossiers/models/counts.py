@@ -25,7 +25,7 @@ class Counts(models.Model):
 
     Resolved are ``early`` + ``on_time`` + ``late``; ``closed`` (returned or withdrawn) is a part of
     ``on_time``. A pending dossier becomes overdue on the day after its deadline, which may lie in
-    the future. Kept by ``dossiers.actions.count_events`` only, with the import's transaction.
+    the future. Kept by ``dossiers.actions.bulk.count`` only, with the import's transaction.
     """
 
     day = models.DateField(_("day"))

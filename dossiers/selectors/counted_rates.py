@@ -4,10 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
-
-from dossiers.models import Channel, Handling, ProcedureLevel, RateDefinition, ServiceLevel
+from cchc_portal.units.models.validity import valid_on
+from dossiers.models import Channel, Handling, ProcedureLevel, RateDefinition
 from dossiers.selectors.counts import Tally, tallies
+from dossiers.selectors.eligible_counts import counted
 
 Kind = RateDefinition.Kind
 OF_PROCEDURES = (Kind.PROCEDURES_USED_ONLINE, Kind.PROCEDURES_OFFERED)
@@ -23,18 +23,14 @@ def counted_parts(
     procedures. How many are offered needs no dossiers."""
     if kind in OF_PROCEDURES:
         return _of_procedures(kind=kind, since=since, until=until, on=on, unit_ids=unit_ids)
-    eligible_levels = set(
-        ServiceLevel.objects.filter(takes_online=True).values_list("code", flat=True)
-    )
-    everything: dict[int, Tally] = defaultdict(Tally)
-    eligible: dict[int, Tally] = defaultdict(Tally)
-    found = tallies(since=since, until=until, by=("unit", "level"), unit_ids=unit_ids)
-    for (unit, level), tally in found.items():
-        everything[unit] += tally
-        if level in eligible_levels:
-            eligible[unit] += tally
-    chosen = eligible if kind == Kind.ONLINE_OF_ELIGIBLE else everything
-    return {unit: PARTS[kind](chosen[unit]) for unit in everything}
+    found = counted(by=("unit",), unit_ids=unit_ids, since=since, until=until)
+    return {key[0]: parts_of(kind, *found.of(key)) for key in found}
+
+
+def parts_of(kind: str, every: Tally, eligible: Tally) -> Parts:
+    """The parts of a rate of dossiers; ``eligible`` are those of procedures announced for online
+    handling among ``every``."""
+    return PARTS[kind](eligible if kind == Kind.ONLINE_OF_ELIGIBLE else every)
 
 
 def _on_time_of_handled(tally: Tally) -> Parts:
@@ -65,11 +61,11 @@ def _of_procedures(*, kind: str, since: date, until: date, on: date, unit_ids) -
     held = _handled_on(on, unit_ids=unit_ids)
     if kind == Kind.PROCEDURES_OFFERED:
         return {unit: (len(of.offered), len(of.all)) for unit, of in held.items()}
-    counted = tallies(
+    found = tallies(
         since=since, until=until, by=("unit", "procedure", "channel"), unit_ids=unit_ids
     )
     used: dict[int, set[int]] = defaultdict(set)
-    for (unit, procedure, channel), tally in counted.items():
+    for (unit, procedure, channel), tally in found.items():
         used[unit].update({procedure} if channel == Channel.ONLINE and tally.received else ())
     return {
         unit: (len(of.offered & used[unit]), len(of.offered))
@@ -80,11 +76,11 @@ def _of_procedures(*, kind: str, since: date, until: date, on: date, unit_ids) -
 
 def _handled_on(day: date, *, unit_ids) -> dict[int, _Handled]:
     """What each unit handles on a day, and what of it is announced for online handling then."""
-    handlings = Handling.objects.filter(_holds(day), _holds(day, "procedure__"))
+    handlings = Handling.objects.filter(valid_on(day), valid_on(day, of="procedure__"))
     if unit_ids is not None:
         handlings = handlings.filter(unit__in=list(unit_ids))
     online = set(
-        ProcedureLevel.objects.filter(_holds(day), level__takes_online=True).values_list(
+        ProcedureLevel.objects.filter(valid_on(day), level__takes_online=True).values_list(
             "procedure_id", flat=True
         )
     )
@@ -94,10 +90,3 @@ def _handled_on(day: date, *, unit_ids) -> dict[int, _Handled]:
         if procedure in online:
             held[unit].offered.add(procedure)
     return held
-
-
-def _holds(day: date, of: str = "") -> Q:
-    since, until = f"{of}valid_from", f"{of}valid_to"
-    begun = Q(**{f"{since}__isnull": True}) | Q(**{f"{since}__lte": day})
-    not_over = Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__gte": day})
-    return begun & not_over

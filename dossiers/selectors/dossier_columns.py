@@ -4,6 +4,7 @@ What is not mapped is not read: it never leaves the reader. Headings that speak 
 told apart, so that the result can say that they were dropped.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,8 @@ COLUMNS = (
     Column("stopped_days"),
 )
 COLUMN_NAMES = tuple(column.name for column in COLUMNS)
+AGENCY = re.compile(r"\d{3}\.\d{2}\.\d{2}\.[A-Za-z]\d{2}|[A-Za-z]\d{2}(?:\.\d{1,3})*")
+"""The agency that begins a dossier code: 000.00.16.H32, since 2020 H32.16."""
 DAY_COLUMNS = ("received_on", "due_on", "finished_on", "returned_on")
 OF_REFUSED_FILE = ("row", "reason")
 """Columns that the file of refused rows has besides; not read when it comes back."""
@@ -56,12 +59,42 @@ PERSONAL = (
     "ngay sinh",
     "gioi tinh",
     "ma so thue",
+    "mst",
+    "cong dan",
+    "khach hang",
+    "nguoi yeu cau",
+    "nguoi duoc cap",
+    "nguoi dai dien",
+    "ho khau",
+    "thuong tru",
+    "noi o",
+    "so dt",
+    "d c",
+    "so dinh danh",
+    "ho chieu",
+    "giay to tuy than",
+    "nam sinh",
+    "dan toc",
+    "tai khoan",
     "applicant",
+    "citizen",
+    "customer",
     "name",
+    "fullname",
     "address",
     "phone",
+    "mobile",
+    "tel",
+    "e mail",
+    "passport",
     "birth",
+    "dob",
+    "gender",
 )
+PERSONAL_ALONE = ("ho", "ten", "ho dem")
+"""Only where they are the whole heading: a unit or a procedure has a name (tên) too."""
+RUN_TOGETHER = tuple(word.replace(" ", "") for word in PERSONAL if len(word) > 5 and " " in word)
+"""As file systems and databases name their columns: hovaten, TenNguoiNop."""
 
 
 @dataclass(frozen=True)
@@ -76,11 +109,16 @@ class ReadColumns:
 
 
 def read_columns(headings: Sequence[str], *, mapping: dict[str, str] | None = None) -> ReadColumns:
-    """Which column of the file is which; ``mapping`` leads from a source's headings to ours.
+    """Which column of the file is which; ``mapping`` leads from a source's headings to ours, but
+    for those that speak of applicants, which nothing makes readable.
 
     Raises ``SheetRefused`` where a needed column is missing, misspelt or named twice.
     """
-    ours = {folded_heading(heading): column for heading, column in (mapping or {}).items()}
+    ours = {
+        folded_heading(heading): column
+        for heading, column in (mapping or {}).items()
+        if not is_personal(heading)
+    }
     named = [ours.get(heading, heading) for heading in headings]
     unread = [
         heading
@@ -111,4 +149,6 @@ def read_columns(headings: Sequence[str], *, mapping: dict[str, str] | None = No
 def is_personal(heading: str) -> bool:
     """Does the heading speak of applicants? Such a column is named as dropped unread."""
     key = search_key(heading.replace("_", " "))
-    return any(f" {word} " in f" {key} " for word in PERSONAL)
+    if " " not in key and any(word in key for word in RUN_TOGETHER):
+        return True
+    return key in PERSONAL_ALONE or any(f" {word} " in f" {key} " for word in PERSONAL)

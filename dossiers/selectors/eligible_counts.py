@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from typing import Any
 
+from dossiers.models import ServiceLevel
 from dossiers.selectors.counts import Tally, tallies
 
 
@@ -32,12 +33,16 @@ class Counted:
 def counted(
     *,
     by: tuple[str, ...],
-    online_levels: Collection[str],
     unit_ids: Collection[int] | None,
+    online_levels: Collection[str] | None = None,
     **narrowing: Any,
 ) -> Counted:
-    """Both tallies by ``by``; ``online_levels`` are codes of the levels that take dossiers online,
-    ``narrowing`` is what ``dossiers.selectors.counts.tallies`` takes besides."""
+    """Both tallies by ``by``; ``narrowing`` is what ``dossiers.selectors.counts.tallies`` takes
+    besides. ``online_levels`` are codes of the levels that take dossiers online, for who holds
+    them already."""
+    if online_levels is None:
+        takes_online = ServiceLevel.objects.filter(takes_online=True)
+        online_levels = set(takes_online.values_list("code", flat=True))
     found = tallies(by=(*by, "level"), unit_ids=unit_ids, **narrowing)
     online = {key: tally for key, tally in found.items() if key[-1] in online_levels}
     return Counted(_summed(found, _without_level), _summed(online, _without_level))

@@ -45,6 +45,9 @@ FAULTS = {
     "duplicate_in_file": gettext_lazy(
         "The dossier “%(text)s” stands in the file already, in row %(first_row)s."
     ),
+    "of_others": gettext_lazy(
+        "The dossier “%(text)s” is held for a unit that you may not import for."
+    ),
     "not_your_unit": gettext_lazy("“%(text)s” is not a unit that you may import for."),
 }
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from cchc_portal.figures.words import grouped
 from dossiers.models import FORM_COLUMNS, PeriodCount
 from dossiers.selectors.counts import Tally
 from dossiers.selectors.period_sums import Flag, flags
@@ -104,11 +104,6 @@ def _printed_over(printed: Cell, own: Cell) -> Cell:
     return replace(printed, own_sum=own.number, words=said)
 
 
-def grouped(number: int) -> str:
-    """A number of dossiers as people read it: 1.234."""
-    return number_format(number, use_l10n=True, force_grouping=True)
-
-
 def _said(words: str, doubt: Flag) -> str:
     return words % {"printed": grouped(doubt.printed), "own": grouped(doubt.own_sum)}
 
@@ -122,6 +117,7 @@ def _doubted(cells: Cells, doubts: Iterable[Flag]) -> Cells:
             continue
         cell = found[doubt.column]
         own_sum = doubt.own_sum if cell.own_sum is None else cell.own_sum
-        words = " ".join(filter(None, (cell.words, doubt.words)))
+        told = cell.words if doubt.words in cell.words else f"{cell.words} {doubt.words}"
+        words = told.strip()
         found[doubt.column] = replace(cell, own_sum=own_sum, words=words)
     return found

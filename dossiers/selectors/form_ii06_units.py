@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q
-
 from cchc_portal.units.models import UnitBlock
+from cchc_portal.units.selectors.block_members import places_between
 from dossiers.models import Procedure, ProcedureField
 from dossiers.selectors.counts import Tally, tallies
 from dossiers.selectors.form_ii06_cells import added, cells_of_tally
@@ -16,20 +15,15 @@ from dossiers.selectors.form_ii06_printed import (
     counts_of_period,
     printed_figures,
 )
+from dossiers.selectors.outside_blocks import places_outside
 
 
 def places_in_period(*, since: date, until: date) -> list[UnitBlock]:
-    """Where each unit stood in the period, the last place of each (edge case 29), in the order of
-    blocks and of units' names."""
-    places = UnitBlock.objects.filter(
-        Q(valid_from=None) | Q(valid_from__lte=until), Q(valid_to=None) | Q(valid_to__gte=since)
-    ).select_related("unit", "block")
-    latest = {place.unit_id: place for place in sorted(places, key=_begins)}
-    return sorted(latest.values(), key=_in_order)
-
-
-def _begins(place: UnitBlock) -> tuple[date, int]:
-    return place.valid_from or date.min, place.pk
+    """Where each unit stood in the period, the last place of each (edge case 29), and of units
+    that count dossiers of it though they stood in none, in the order of blocks and of units' names.
+    """
+    days = {"since": since, "until": until}
+    return sorted((places_outside(**days) | places_between(**days)).values(), key=_in_order)
 
 
 def _in_order(place: UnitBlock) -> tuple:

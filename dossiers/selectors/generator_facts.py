@@ -1,14 +1,13 @@
 """Reading, for the generator of constructed dossiers, who handles what on which days."""
 
-import re
 from collections import defaultdict
 from datetime import date
 
 from cchc_portal.units.models import Block, Unit, UnitCode, UnitSuccession
 from dossiers.generator.facts import Agency, AgencyCode, Desk, Facts, Span
 from dossiers.models import Handling, Holiday, Procedure, ProcedureLevel
+from dossiers.selectors.dossier_columns import AGENCY
 
-IN_DOSSIER_CODES = re.compile(r"\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(\.\d{1,3})*")
 MOST_IN_OLD_FORM = 99
 
 
@@ -70,7 +69,7 @@ def _online_spans() -> dict[int, tuple[Span, ...]]:
 def _agencies(units: dict[int, Unit], *, working: set[int]) -> dict[str, Agency]:
     codes = defaultdict(list)
     for code in UnitCode.objects.filter(unit__in=units).order_by("valid_from", "pk"):
-        if IN_DOSSIER_CODES.fullmatch(code.printed):
+        if AGENCY.fullmatch(code.printed):
             codes[code.unit_id].append(AgencyCode(code.printed, code.code, _span(code)))
     successors = dict(
         UnitSuccession.objects.filter(predecessor__in=units, happened_on__isnull=False)

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cchc_portal.figures.show import MINUS, at_decimals, in_sentence
-from cchc_portal.figures.words import day
+from cchc_portal.figures.words import day, grouped
 from dossiers.models import PeriodCount
 from dossiers.selectors.period_parts import rate_parts
 
@@ -128,8 +127,8 @@ def _flag(count: PeriodCount, column: str, own, words, **more: str) -> Iterator[
 def _shown(figure: int | Decimal) -> str:
     if isinstance(figure, Decimal):
         return in_sentence(figure)
-    grouped = number_format(abs(figure), use_l10n=True, force_grouping=True)
-    return f"{MINUS}{grouped}" if figure < 0 else grouped
+    size = grouped(abs(figure))
+    return f"{MINUS}{size}" if figure < 0 else size
 
 
 def _key(count: PeriodCount) -> tuple | None:

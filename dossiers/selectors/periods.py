@@ -9,8 +9,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from cchc_portal.figures.words import day as day_in_words
 
 YEAR = re.compile(r"(\d{4})")
 QUARTER = re.compile(r"(\d{4})-[Qq]([1-4])")
@@ -45,8 +46,8 @@ class Period:
     def days(self) -> str:
         """Its first and last day in words."""
         return _("from %(since)s to %(until)s") % {
-            "since": date_format(self.since, "SHORT_DATE_FORMAT"),
-            "until": date_format(self.until, "SHORT_DATE_FORMAT"),
+            "since": day_in_words(self.since),
+            "until": day_in_words(self.until),
         }
 
 
@@ -80,8 +81,8 @@ def period_of_days(*, since: date, until: date) -> Period:
         raise ValueError(
             _("The period ends on %(until)s, before it begins on %(since)s.")
             % {
-                "since": date_format(since, "SHORT_DATE_FORMAT"),
-                "until": date_format(until, "SHORT_DATE_FORMAT"),
+                "since": day_in_words(since),
+                "until": day_in_words(until),
             }
         )
     return Period(code=f"{since.isoformat()}..{until.isoformat()}", since=since, until=until)

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from cchc_portal.units.models.validity import valid_between
 from cchc_portal.units.names import search_key
 from dossiers.models import Handling, Procedure, ProcedureLevel
 from dossiers.selectors.procedures import national_code
@@ -22,7 +23,7 @@ def procedures_matching(
     with ``year`` the procedure exists in that year, is handled by the unit in it and has the level
     in it. All ``words`` stand in the code or the name, whatever the accents."""
     found = Procedure.objects.order_by("code")
-    of_year = _touching(year)
+    of_year = Q() if year is None else valid_between(date(year, 1, 1), date(year, 12, 31))
     if year is not None:
         found = found.filter(of_year)
     if units:
@@ -38,12 +39,3 @@ def procedures_matching(
         found = found.filter(*(Q(search_key__contains=key) for key in keys))
         return found if keys else found.none()
     return found
-
-
-def _touching(year: int | None) -> Q:
-    if year is None:
-        return Q()
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    return Q(Q(valid_from__isnull=True) | Q(valid_from__lte=last)) & Q(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=first)
-    )

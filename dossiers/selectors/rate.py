@@ -65,6 +65,22 @@ class Rate:
         return found[0] if len(found) == 1 else None
 
 
+def counted_rate(
+    parts: tuple[int, int], *, definition: RateDefinition, as_of: date, source: str
+) -> Rate:
+    """A rate that this portal counted: numerator and denominator."""
+    numerator, denominator = parts
+    return Rate(
+        numerator=numerator,
+        denominator=denominator,
+        printed=None,
+        definition=definition,
+        as_of=as_of,
+        source=source,
+        kind=COMPUTED,
+    )
+
+
 def _rounded(numerator: int, denominator: int, step: Decimal) -> Decimal:
     rate = Decimal(numerator) * 100 / Decimal(denominator)
     return rate.quantize(step, ROUND_HALF_UP)

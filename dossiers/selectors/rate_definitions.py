@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from cchc_portal.figures.words import day
 from dossiers.models import RateDefinition
 
 
@@ -28,5 +28,5 @@ def definition(code: str, on: date | None = None) -> RateDefinition:
             return other
     raise LookupError(
         _("No definition of “%(title)s” is in force on %(day)s.")
-        % {"title": named.title, "day": date_format(on, "SHORT_DATE_FORMAT")}
+        % {"title": named.title, "day": day(on)}
     )

@@ -1,11 +1,13 @@
 """The refused rows of an import: with their reasons in words, and as a sheet to mend and import.
 
-The sheet has the headings of the file in its order, then ``reason``; the import passes over that
-column when the sheet comes back.
+The sheet has the headings of the file in its order, then ``reason``, which also names the row of
+the file; the import passes over that column when the sheet comes back.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
 
 from cchc_portal.sheets.sheet import folded_heading
 from dossiers.models import ImportBatch, RefusedRow
@@ -48,7 +50,8 @@ def refused_headings(batch: ImportBatch) -> list[str]:
 def refused_sheet(batch: ImportBatch) -> Iterator[list]:
     """The rows of the sheet of refused rows, below ``refused_headings``."""
     for line in refused_lines(batch):
-        yield [*line.cells, " ".join(line.reasons)]
+        told = {"row": line.number, "reasons": " ".join(line.reasons)}
+        yield [*line.cells, _("Row %(row)s: %(reasons)s") % told]
 
 
 def column_names(batch: ImportBatch) -> list[str]:

@@ -1,20 +1,25 @@
 """Dossiers of a period unit by unit: columns of form II.06 and rates, counted or printed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from cchc_portal.units.models import Unit, UnitBlock
+from cchc_portal.units.models import Unit
+from cchc_portal.units.selectors.block_members import illustrative_units
 from dossiers.models import ServiceLevel
 from dossiers.selectors.counts import Tally
 from dossiers.selectors.eligible_counts import Counted, counted
+from dossiers.selectors.outside_blocks import counting_in_blocks
 from dossiers.selectors.period_levels import LEVELS
 from dossiers.selectors.periods import Period
-from dossiers.selectors.printed_counts import PrintedCount, printed_counts
-from dossiers.selectors.printed_rates import printed_rates
+from dossiers.selectors.printed_counts import PrintedCount
+from dossiers.selectors.printed_of_units import (
+    NOTHING_PRINTED,
+    PrintedOfUnits,
+    printed_of_units,
+)
 from dossiers.selectors.rate import Rate
 from dossiers.selectors.tally_rates import definitions_on, tally_rates
 
@@ -66,12 +71,10 @@ def summaries(wanted: Wanted) -> list[Summary]:
     ids = _unit_ids(wanted)
     found = _counted(wanted, ids)
     known = {key[0] for key in found}
-    printed, rates = _printed(wanted, ids, known)
-    units = Unit.objects.in_bulk(known | printed.keys() | rates.keys())
-    fictional = set(
-        UnitBlock.objects.filter(block__illustrative=True).values_list("unit_id", flat=True)
-    )
-    rows = [*_counted_rows(wanted, found, units), *_printed_rows(printed, rates, units)]
+    printed = _printed(wanted, ids, known)
+    units = Unit.objects.in_bulk(known | printed.units)
+    fictional = illustrative_units()
+    rows = [*_counted_rows(wanted, found, units), *_printed_rows(printed, units)]
     order = {code: place for place, code in enumerate(_level_codes())}
     rows.sort(key=lambda row: (row.unit.sort_key, row.unit.code, order.get(row.level, -1)))
     return [replace(row, illustrative=row.unit.pk in fictional) for row in rows]
@@ -85,28 +88,29 @@ def _counted_rows(wanted: Wanted, found: Counted, units: dict[int, Unit]) -> Ite
         every, eligible = found.of(key)
         yield Summary(
             unit=units[key[0]],
-            level=key[1] if wanted.by == "level" else "",
-            channel=key[1] if wanted.by == "channel" else "",
+            level=key[1] if wanted.by == "level" else _only(wanted.levels),
+            channel=key[1] if wanted.by == "channel" else _only(wanted.channels),
             held=every,
             rates=tally_rates(every, eligible, definitions, as_of=as_of, source=source),
         )
 
 
-def _printed_rows(
-    printed: dict[int, PrintedCount], rates: dict[int, dict[str, Rate]], units: dict[int, Unit]
-) -> Iterator[Summary]:
-    for pk in printed.keys() | rates.keys():
-        count = printed.get(pk)
+def _only(asked: Collection[str]) -> str:
+    """The level or channel that a row is narrowed to, where there is just one."""
+    return next(iter(asked)) if len(asked) == 1 else ""
+
+
+def _printed_rows(printed: PrintedOfUnits, units: dict[int, Unit]) -> Iterator[Summary]:
+    for pk in printed.units:
+        count = printed.counts.get(pk)
         level = count.level if count else ""
-        yield Summary(unit=units[pk], level=level, held=count, rates=rates.get(pk, {}))
+        yield Summary(unit=units[pk], level=level, held=count, rates=printed.rates.get(pk, {}))
 
 
 def _counted(wanted: Wanted, ids: set[int] | None) -> Counted:
-    takes_online = ServiceLevel.objects.filter(takes_online=True).values_list("code", flat=True)
     levels = {code for level in wanted.levels for code in LEVELS.get(level) or (level,)}
     return counted(
         by=("unit", wanted.by) if wanted.by else ("unit",),
-        online_levels=set(takes_online),
         unit_ids=None if ids is None else sorted(ids),
         since=wanted.period.since,
         until=wanted.period.until,
@@ -115,36 +119,30 @@ def _counted(wanted: Wanted, ids: set[int] | None) -> Counted:
     )
 
 
-def _printed(
-    wanted: Wanted, ids: set[int] | None, known: set[int]
-) -> tuple[dict[int, PrintedCount], dict[int, dict[str, Rate]]]:
-    """What sources print of units of which nothing is counted: columns, and rates by code."""
+def _printed(wanted: Wanted, ids: set[int] | None, known: set[int]) -> PrintedOfUnits:
+    """What sources print of units of which nothing is counted."""
     if wanted.by or wanted.channels or len(wanted.levels) > 1:
-        return {}, {}
+        return NOTHING_PRINTED
     others = Unit.objects.exclude(pk__in=known)
     if ids is not None:
         others = others.filter(pk__in=ids)
-    period = {"since": wanted.period.since, "until": wanted.period.until}
-    period["unit_ids"] = list(others.values_list("pk", flat=True))
     level = next(iter(wanted.levels), "")
     codes = CODES if not level else CODES[:1] if level in WHOLE_CLASSES else ()
-    rates: dict[int, dict[str, Rate]] = {}
-    for code, meant in definitions_on(codes, wanted.period.until).items():
-        for pk, rate in printed_rates(definition=meant, **period).items():
-            rates.setdefault(pk, {})[code] = rate
-    return printed_counts(level=level, **period), rates
+    return printed_of_units(
+        since=wanted.period.since,
+        until=wanted.period.until,
+        unit_ids=list(others.values_list("pk", flat=True)),
+        definitions=definitions_on(codes, wanted.period.until),
+        level=level,
+    )
 
 
 def _unit_ids(wanted: Wanted) -> set[int] | None:
     """Those of the blocks on any day of the period, those named; None where neither is asked."""
     found = None
     if wanted.blocks:
-        places = UnitBlock.objects.filter(
-            Q(valid_from=None) | Q(valid_from__lte=wanted.period.until),
-            Q(valid_to=None) | Q(valid_to__gte=wanted.period.since),
-            block__code__in=wanted.blocks,
-        )
-        found = set(places.values_list("unit_id", flat=True))
+        days = {"since": wanted.period.since, "until": wanted.period.until}
+        found = counting_in_blocks(codes=wanted.blocks, **days)
     if wanted.units:
         named = set(Unit.objects.filter(code__in=wanted.units).values_list("pk", flat=True))
         found = named if found is None else found & named

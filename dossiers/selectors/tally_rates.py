@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from dossiers.models import RateDefinition
-from dossiers.selectors.counted_rates import PARTS
+from dossiers.selectors.counted_rates import parts_of
 from dossiers.selectors.counts import Tally
-from dossiers.selectors.rate import COMPUTED, Rate
+from dossiers.selectors.rate import Rate, counted_rate
 from dossiers.selectors.rate_definitions import definition
 
 
@@ -20,20 +20,12 @@ def tally_rates(
 ) -> dict[str, Rate]:
     """By code of ``definitions``; ``eligible`` are the dossiers of procedures announced for online
     handling among ``every``."""
-    rates = {}
-    for code, meant in definitions.items():
-        of = eligible if meant.kind == RateDefinition.Kind.ONLINE_OF_ELIGIBLE else every
-        numerator, denominator = PARTS[meant.kind](of)
-        rates[code] = Rate(
-            numerator=numerator,
-            denominator=denominator,
-            printed=None,
-            definition=meant,
-            as_of=as_of,
-            source=source,
-            kind=COMPUTED,
+    return {
+        code: counted_rate(
+            parts_of(meant.kind, every, eligible), definition=meant, as_of=as_of, source=source
         )
-    return rates
+        for code, meant in definitions.items()
+    }
 
 
 def definitions_on(codes: Iterable[str], day: date) -> dict[str, RateDefinition]:

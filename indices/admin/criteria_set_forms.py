@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cchc_portal.sheets.cells import CellRefused
+from cchc_portal.sheets.figure_input import FigureInput
 from cchc_portal.sheets.numbers import day
 from indices.actions.amend_criteria import OF_THE_SET, as_text
 from indices.admin.criterion_fields import ParamsInput
-from indices.admin.figure_input import FigureInput
 from indices.models import CriteriaSet, Criterion
 
 

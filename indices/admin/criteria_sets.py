@@ -9,13 +9,13 @@ from unfold.decorators import display
 
 from cchc_portal.audit.admin.base import ActionAdmin
 from cchc_portal.figures.show import in_sentence
+from cchc_portal.sheets.figure_input import FIGURE_INPUTS
 from indices.actions.set_criterion import make_criteria_set
 from indices.admin.applicability_grid import applicability_urls
 from indices.admin.columns import YearFilter
 from indices.admin.criteria_set_amend import amend_urls
 from indices.admin.criteria_set_page import set_urls
 from indices.admin.criteria_set_work import work_urls
-from indices.admin.figure_input import FIGURE_INPUTS
 from indices.models import CriteriaSet, Criterion, Stage
 
 FIELDS = ("declared_total", "legal_basis", "contest", "source")

@@ -12,10 +12,10 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 from cchc_portal.audit.admin.base import ActionAdmin
 from cchc_portal.audit.admin.forms import RecordForm
 from cchc_portal.sheets.admin import SheetAdminMixin
+from cchc_portal.sheets.figure_input import FIGURE_INPUTS
 from indices.actions.set_criterion import set_criterion
 from indices.admin.columns import YearFilter, figure_column
 from indices.admin.criterion_fields import ParamsInput
-from indices.admin.figure_input import FIGURE_INPUTS
 from indices.models import Criterion
 from indices.models.criterion import CONTENT
 from indices.selectors.criteria import Criteria

@@ -7,7 +7,7 @@ from unfold.decorators import display
 from cchc_portal.audit.admin.base import ActionAdmin, ActionInline
 from cchc_portal.figures.show import in_sentence
 from cchc_portal.sheets.admin import SheetAdminMixin
-from indices.admin.figure_input import FIGURE_INPUTS
+from cchc_portal.sheets.figure_input import FIGURE_INPUTS
 from indices.models import GradeBand, GradeScale
 
 

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, RelatedDropdownFilter
 
 from cchc_portal.audit.admin.base import ActionAdmin
+from cchc_portal.sheets.figure_input import FIGURE_INPUTS
 from indices.admin.columns import YearFilter, figure_column
-from indices.admin.figure_input import FIGURE_INPUTS
 from indices.models import PrintedFigure
 
 

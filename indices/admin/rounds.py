@@ -9,12 +9,12 @@ from unfold.views import ChangeList
 
 from cchc_portal.audit.admin.base import ActionAdmin, ActionInline
 from cchc_portal.sheets.admin import SheetAdminMixin
+from cchc_portal.sheets.figure_input import FIGURE_INPUTS
 from indices.admin.board import board_urls
 from indices.admin.by_criterion import by_criterion_urls
 from indices.admin.columns import YearFilter
 from indices.admin.conduct import conduct_urls
 from indices.admin.council import council_urls
-from indices.admin.figure_input import FIGURE_INPUTS
 from indices.admin.grid import grid_urls
 from indices.admin.publish import publish_urls
 from indices.admin.queue import queue_urls

@@ -8,11 +8,11 @@ from unfold.decorators import display
 from cchc_portal.audit.admin.base import ActionAdmin
 from cchc_portal.figures.show import in_sentence
 from cchc_portal.sheets.admin import SheetAdminMixin
+from cchc_portal.sheets.figure_input import FIGURE_INPUTS
 from cchc_portal.units.admin.scoped import ScopedToUnits
 from cchc_portal.units.names import search_key
 from indices.actions.record_survey_result import GIVEN, record_survey_result
 from indices.admin.columns import YearFilter
-from indices.admin.figure_input import FIGURE_INPUTS
 from indices.models import SurveyResult
 
 WHERE = ["round_block", "unit", "factor", "group"]

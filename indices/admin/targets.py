@@ -18,10 +18,10 @@ from cchc_portal.audit.admin.base import ActionAdmin
 from cchc_portal.audit.admin.forms import RecordForm
 from cchc_portal.figures.show import in_sentence
 from cchc_portal.sheets.admin import SheetAdminMixin
+from cchc_portal.sheets.figure_input import FIGURE_INPUTS
 from cchc_portal.units.names import search_key
 from indices.actions.assign_target import assign_target, correct_target
 from indices.admin.columns import YearFilter
-from indices.admin.figure_input import FIGURE_INPUTS
 from indices.metrics import metric_codes
 from indices.models import Target
 from indices.models.target import GIVEN, WHERE

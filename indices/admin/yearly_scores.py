@@ -16,12 +16,12 @@ from cchc_portal.audit.admin.base import ActionAdmin
 from cchc_portal.audit.admin.forms import RecordForm
 from cchc_portal.figures.show import in_sentence
 from cchc_portal.sheets.admin import SheetAdminMixin
+from cchc_portal.sheets.figure_input import FIGURE_INPUTS
 from cchc_portal.units.admin.scoped import ScopedToUnits
 from cchc_portal.units.names import search_key
 from indices.actions.enter_score import enter_score
 from indices.admin.cancel_score import cancel_page
 from indices.admin.columns import YearFilter, figure_column
-from indices.admin.figure_input import FIGURE_INPUTS
 from indices.models import RoundBlock, YearlyScore
 from indices.models.yearly_score import FIGURES
 

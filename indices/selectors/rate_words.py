@@ -1,9 +1,9 @@
 """A rate in words: what stands beside a figure of dossiers wherever it is used."""
 
-from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from cchc_portal.figures.show import in_points, in_sentence
+from cchc_portal.figures.words import day, grouped
 from dossiers.rates import Rate
 
 
@@ -12,9 +12,9 @@ def rate_in_words(rate: Rate) -> str:
     words = {
         "definition": rate.definition.title,
         "value": in_points(rate.value) if rate.has_parts else in_sentence(rate.value),
-        "numerator": _whole(rate.numerator),
-        "denominator": _whole(rate.denominator),
-        "day": date_format(rate.as_of, "SHORT_DATE_FORMAT"),
+        "numerator": grouped(rate.numerator) if rate.has_parts else "",
+        "denominator": grouped(rate.denominator) if rate.has_parts else "",
+        "day": day(rate.as_of),
         "source": rate.source,
     }
     if rate.nothing_arose:
@@ -31,7 +31,3 @@ def rate_in_words(rate: Rate) -> str:
         "%(definition)s: %(numerator)s/%(denominator)s = %(value)s%%, as of %(day)s. %(source)s"
     )
     return told % words
-
-
-def _whole(number: int | None) -> str:
-    return "" if number is None else number_format(number, use_l10n=True, force_grouping=True)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from dossiers.models import Dossier
 from indices.models import Stage
 from tests.browser.people import person_at
-from tests.factories.batch_files import csv_of, dossier_row
+from tests.factories.dossier_files import dossier_csv, finished_dossier
 from tests.factories.measured_cycle import measured_cycle
 from tests.factories.worker_process import a_worker, imports_held_up
 
@@ -25,13 +25,13 @@ def rows():
     60.50 % of all. Criterion 2.1 gives 10 points from 40 %, 20 above 60 %."""
     for number in range(1, ROWS + 1):
         channel = "online" if number <= ONLINE else "in_person"
-        yield dossier_row(number, channel="onlin" if number > ROWS - MISTYPED else channel)
+        yield finished_dossier(number, channel="onlin" if number > ROWS - MISTYPED else channel)
 
 
 def test_refused_rows_are_mended_and_the_rate_and_the_points_move(chromium, live_server, tmp_path):
     measured_cycle().bring_to(Stage.SELF_ASSESSMENT)
     site, file, mended = live_server.url, tmp_path / "ho-so.csv", tmp_path / "da-sua.csv"
-    file.write_text(csv_of(list(rows())), encoding="utf-8")
+    file.write_text(dossier_csv(list(rows())), encoding="utf-8")
     with person_at(chromium, site, "an") as page, a_worker():
         with imports_held_up():
             result = upload(page, site, file)

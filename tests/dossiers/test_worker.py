@@ -12,7 +12,7 @@ from dossiers.actions.bulk.workbench import ONE_AT_A_TIME
 from dossiers.actions.cancel_batch import cancel_batch
 from dossiers.actions.enqueue_batch import enqueue_batch
 from dossiers.models import BatchProgress, Dossier, ImportBatch
-from tests.factories.batch_files import csv_of, opened, sound_rows
+from tests.factories.dossier_files import dossier_csv, finished_dossiers, opened
 from tests.factories.dossier_world import dossier_world
 from tests.factories.waiting import until
 from tests.factories.worker_process import a_worker, imports_held_up
@@ -34,7 +34,7 @@ END_OTHERS = (
 @pytest.fixture
 def batch(tmp_path):
     world = dossier_world()
-    made = opened(tmp_path, csv_of(sound_rows(30)), by=world.world.an)
+    made = opened(tmp_path, dossier_csv(finished_dossiers(30)), by=world.world.an)
     enqueue_batch(batch=made)
     return made
 

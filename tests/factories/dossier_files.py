@@ -1,12 +1,14 @@
-"""Rows of the sheet ``dossiers`` for the procedures of ``dossier_world``, and their import."""
+"""Files of dossiers for the procedures of ``dossier_world``, their batches, and their import."""
 
 import csv
 import hashlib
 import io
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
 from dossiers.actions.import_dossiers import import_batch
+from dossiers.actions.open_batch import open_batch
 from dossiers.actions.progress import Silent
 from dossiers.models import ImportBatch
 
@@ -22,6 +24,7 @@ HEADINGS = (
     "returned_on",
     "status",
 )
+FIRST_DAY = date(2024, 1, 2)
 
 
 def dossier(**cells: str) -> dict[str, str]:
@@ -38,13 +41,47 @@ def dossier(**cells: str) -> dict[str, str]:
     return row | cells
 
 
-def dossier_csv(rows: Iterable[dict[str, str]], *, more: Sequence[str] = ()) -> str:
-    """The rows as CSV; ``more`` headings come after the ten."""
+def finished_dossier(number: int, **cells: str) -> dict[str, str]:
+    """A sound row of its own for each number: received on a day of 2024, finished two days later,
+    long before it was due; every third came in online."""
+    received = FIRST_DAY + timedelta(days=number % 300)
+    row = dossier(
+        code=f"000.00.16.H32-{received:%y%m%d}-{number:04d}",
+        channel=("online", "in_person", "post")[number % 3],
+        received_on=received.isoformat(),
+        due_on=(received + timedelta(days=7)).isoformat(),
+        finished_on=(received + timedelta(days=2)).isoformat(),
+        status="10",
+    )
+    return row | cells
+
+
+def finished_dossiers(count: int, *, start: int = 1) -> list[dict[str, str]]:
+    return [finished_dossier(number) for number in range(start, start + count)]
+
+
+def dossier_csv(
+    rows: Iterable[dict[str, str]],
+    *,
+    headings: Sequence[str] = HEADINGS,
+    more: Sequence[str] = (),
+) -> str:
+    """The rows as CSV; ``more`` headings come after the others."""
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, [*HEADINGS, *more], restval="")
+    writer = csv.DictWriter(text, [*headings, *more], restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()
+
+
+def opened(
+    directory: Path, text: str | bytes, *, by=None, check_only=False, name="ho-so.csv", **more
+) -> ImportBatch:
+    """A batch for a file of that content, waiting."""
+    path = directory / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    asked = {"reason": "thử", "source": None, **more}
+    return open_batch(content_path=path, file_name=name, by=by, check_only=check_only, **asked)
 
 
 def imported(path: Path, text: str, *, by=None, check_only=False, source=None) -> ImportBatch:

@@ -14,6 +14,7 @@ from datetime import date
 from cchc_portal.audit.save_record import save_record
 from dossiers.actions.make_reference_rows import make_reference_rows
 from dossiers.models import (
+    NOT_ONLINE,
     DailyCount,
     Handling,
     MonthlyCount,
@@ -67,7 +68,7 @@ def level_on(procedure: Procedure, day: date) -> ServiceLevel:
     for held in procedure.levels.select_related("level"):
         if held.holds_on(day):
             return held.level
-    return ServiceLevel.objects.get(code="none")
+    return ServiceLevel.objects.get(code=NOT_ONLINE)
 
 
 def dossier_world(*, year: int = 2024, world: World | None = None) -> DossierWorld:

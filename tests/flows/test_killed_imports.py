@@ -12,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,8 +114,15 @@ class Stand:
 
 
 @pytest.fixture(scope="module")
-def stand(tmp_path_factory):
-    data_dir = tmp_path_factory.mktemp("killed")
+def data_dir():
+    """Not below pytest's own directory, which the next session of the same account closes again:
+    root's server runs as another user, and would lose its files."""
+    with tempfile.TemporaryDirectory(prefix="cchc-killed-") as directory:
+        yield Path(directory)
+
+
+@pytest.fixture(scope="module")
+def stand(data_dir):
     embedded_postgres.database_url(data_dir=data_dir, durable=True)
     stand = Stand(data_dir=data_dir, cluster=Cluster(data_dir), batch=0)
     stand.make("stand")

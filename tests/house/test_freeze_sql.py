@@ -1,12 +1,20 @@
-"""deploy/freeze.sql takes from the portal's role what must not happen to frozen tables."""
+"""The rights of the portal's role: deploy/roles.sql and deploy/freeze.sql, tried as that role."""
 
+import re
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.db import connection
 
-FREEZE = Path(__file__).parents[2] / "deploy" / "freeze.sql"
+from dossiers.actions.recount import recount
+from dossiers.actions.undo_batch import undo_batch
+from dossiers.models import Dossier, ImportBatch
+from tests.factories.dossier_files import dossier, dossier_csv, imported
+from tests.factories.dossier_world import dossier_world
+
+DEPLOY = Path(__file__).parents[2] / "deploy"
+ON_DATABASE = re.compile(r"^(?:GRANT|REVOKE) [^;]* ON DATABASE cchc [^;]*;", re.MULTILINE)
 FROZEN = {
     "indices_publication",
     "indices_publishedresult",
@@ -27,9 +35,15 @@ def tables_with(privilege: str) -> set[str]:
         return {name for (name,) in cursor.fetchall()}
 
 
+def text_of(name: str) -> str:
+    """The file without what only psql understands."""
+    lines = (DEPLOY / name).read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.startswith("\\"))
+
+
 @pytest.fixture
 def frozen(db):
-    """The role as roles.sql makes it, then the file; the test's transaction undoes both."""
+    """The role as roles.sql makes it, then freeze.sql; the test's transaction undoes both."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
         if not cursor.fetchone()[0]:
@@ -37,11 +51,17 @@ def frozen(db):
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = 'cchc_app'")
         if cursor.fetchone() is None:
             cursor.execute("CREATE ROLE cchc_app")
+        on_database = ON_DATABASE.findall(text_of("roles.sql"))
+        assert len(on_database) == 2
+        database = connection.ops.quote_name(connection.settings_dict["NAME"])
+        for line in on_database:
+            cursor.execute(line.replace("DATABASE cchc", f"DATABASE {database}"))
+        cursor.execute("GRANT USAGE ON SCHEMA public TO cchc_app")
         cursor.execute(
             "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO cchc_app"
         )
-        lines = FREEZE.read_text(encoding="utf-8").splitlines()
-        cursor.execute("\n".join(line for line in lines if not line.startswith("\\")))
+        cursor.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO cchc_app")
+        cursor.execute(text_of("freeze.sql"))
 
 
 def test_frozen_and_history_tables_are_only_added_to(frozen):
@@ -63,3 +83,18 @@ def test_every_frozen_model_is_meant_here():
 
 def test_what_is_worked_on_stays_writable(frozen):
     assert {"indices_scoreentry", "indices_assessment"} <= tables_with("UPDATE")
+
+
+def test_the_role_imports_counts_again_and_undoes(frozen, tmp_path):
+    dossier_world()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE cchc_app")
+        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        assert cursor.fetchone() == (False,)
+    rows = dossier_csv([dossier(), dossier(code="H99.01-240304-0002", channel="fax")])
+    batch = imported(tmp_path / "ho-so.csv", rows)
+    assert (batch.rows_new, batch.rows_refused) == (1, 1)
+    assert recount(mend=True) == []
+    undone = undo_batch(batch=batch, by=None, reason="thử")
+    assert undone.state == ImportBatch.State.UNDONE
+    assert not Dossier.objects.exists()

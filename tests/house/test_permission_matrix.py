@@ -12,7 +12,6 @@ from django.urls import URLPattern, get_resolver
 
 from indices.actions.publish_results import publish_results
 from indices.models import YearlyScore
-from tests.factories.batch_example import batch_example
 from tests.factories.criteria_examples import criteria_examples
 from tests.factories.dossier_examples import dossier_examples
 from tests.factories.evidence_examples import evidence_examples
@@ -81,7 +80,6 @@ def examples(world, publication, roles) -> dict[str, str]:
     score = YearlyScore.objects.get(unit=world.units["so-a"])
     objects = {
         "decisions/decision": _decision(),
-        "dossiers/importbatch": batch_example(by=roles["o"]),
         "auth/user": roles["o"],
         "auth/group": roles["o"].groups.get(),
         "units/block": world.so,
@@ -98,7 +96,7 @@ def examples(world, publication, roles) -> dict[str, str]:
         "indices/yearlyscore": score,
         **criteria_examples(world),
         **outside_examples(world),
-        **dossier_examples(world),
+        **dossier_examples(world, by=roles["o"]),
     }
     objects |= evidence_examples(world, criterion=objects["indices/criterion"])
     objects["indices/sending"] = sending_example(objects["indices/assessment"])

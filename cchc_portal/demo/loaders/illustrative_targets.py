@@ -7,7 +7,7 @@ from cchc_portal.units.models import Block, Unit
 from indices.actions.assign_target import assign_target
 from indices.models import Target
 
-ASSIGNED_BY = "Dữ liệu minh họa"
+ASSIGNED_BY = "UBND tỉnh (minh họa)"
 SOURCE = "Dữ liệu minh họa: chỉ tiêu dựng, không lấy từ quyết định nào."
 
 

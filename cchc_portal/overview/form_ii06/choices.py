@@ -1,5 +1,6 @@
 """The rows of links and choices above the form: years, periods of the calendar, report windows."""
 
+import dataclasses
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
@@ -12,6 +13,7 @@ from cchc_portal.overview.form_ii06.periods import (
     months,
     reporting_windows,
 )
+from cchc_portal.units.models import Block
 from dossiers.selectors.periods import year_period
 
 MOST_YEARS = 10
@@ -31,6 +33,17 @@ def choices_of(asked: Asked, years: list[int]) -> list[dict]:
         _row("calendar", _("Calendar"), calendar_periods(year), asked),
         _row("months", _("Month"), months(year), asked),
         _row("windows", _("Reporting period"), reporting_windows(year), asked) | {"long": True},
+    ]
+
+
+def forms_of_blocks(asked: Asked, blocks: Iterable[Block]) -> list[dict]:
+    """The same form of each block: ``text`` and ``url``."""
+    return [
+        {
+            "text": block.name,
+            "url": _address(dataclasses.replace(asked, block=block), asked.period.code),
+        }
+        for block in blocks
     ]
 
 

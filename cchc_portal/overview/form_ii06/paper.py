@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from cchc_portal.figures.words import day
+from cchc_portal.figures.words import day, grouped
 from cchc_portal.overview.form_ii06.asked import Asked
 from cchc_portal.overview.form_ii06.head import HeadCell, head
 from cchc_portal.overview.form_ii06.periods import title_of
 from dossiers.models import FORM_COLUMNS
 from dossiers.selectors.form_ii06 import Form, FormRow
-from dossiers.selectors.form_ii06_cells import NUMBERS, Cell, Cells, grouped
+from dossiers.selectors.form_ii06_cells import NUMBERS, Cell, Cells
 from dossiers.selectors.period_levels import level_titles
 
 SYMBOL = "II.06a/VPCP/KSTT"

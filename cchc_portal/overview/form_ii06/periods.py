@@ -10,7 +10,14 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from dossiers.selectors.periods import FIRST_YEAR, ROMAN, Period, period_of_days, read_period
+from dossiers.selectors.periods import (
+    FIRST_YEAR,
+    ROMAN,
+    Period,
+    period_of_days,
+    read_period,
+    year_period,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +31,7 @@ class Offered:
 
 def calendar_periods(year: int) -> list[Offered]:
     """The year and its quarters."""
-    whole = read_period(f"{year:04}")
+    whole = year_period(year)
     found = [Offered(whole, _("Whole year"), whole.title)]
     for number in range(1, 5):
         quarter = read_period(f"{year:04}-Q{number}")

@@ -7,15 +7,18 @@ Figures of illustrative units are never added to those of real ones.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from cchc_portal.overview.selectors.dossier_line import CODES, Line
+from cchc_portal.overview.selectors.dossier_line import CODES, ONLINE, Line
 from cchc_portal.overview.selectors.dossiers_asked import Asked, units_of_block
-from cchc_portal.units.models import Unit, UnitBlock
+from cchc_portal.units.models import Unit
+from cchc_portal.units.selectors.block_members import illustrative_units
 from dossiers.models import Procedure, ProcedureField, RateDefinition
-from dossiers.rates import Rate
 from dossiers.selectors.counts import Tally
 from dossiers.selectors.eligible_counts import Counted, counted
-from dossiers.selectors.printed_counts import PrintedCount, printed_counts
-from dossiers.selectors.printed_rates import printed_rates
+from dossiers.selectors.printed_of_units import (
+    NOTHING_PRINTED,
+    PrintedOfUnits,
+    printed_of_units,
+)
 from dossiers.selectors.tally_rates import definitions_on, tally_rates
 from indices.targets import JudgedTarget, judged_targets
 
@@ -77,24 +80,24 @@ class _Reading:
     def __init__(self, asked: Asked):
         self.asked = asked
         self.wanted = _wanted(asked)
-        self.definitions = definitions_on(CODES, asked.period.until)
+        # Of dossiers of one channel the online share says nothing: it is all of them or none.
+        codes = [code for code in CODES if code != ONLINE] if asked.channel else CODES
+        self.definitions = definitions_on(codes, asked.period.until)
         self.online_levels = {level.code for level in asked.levels if level.takes_online}
         self.cells = self._counted("unit", "field", unit_ids=self.wanted)
         self.counted_units = {unit for unit, _field in self.cells}
-        self.printed, self.printed_rates = self._printed()
+        self.printed = self._printed()
         self.judged = self._targets()
         self.targets = {
             held.unit.pk: held for held in self.judged if held.target.metric == ONLINE_METRIC
         }
 
     def figures(self) -> Figures:
-        held = self.counted_units | self.printed.keys() | self.printed_rates.keys()
+        held = self.counted_units | self.printed.units
         known = held | self.targets.keys()
         if not self.asked.narrowed:
             known |= self.wanted or set()
-        fictional = set(
-            UnitBlock.objects.filter(block__illustrative=True).values_list("unit_id", flat=True)
-        )
+        fictional = illustrative_units()
         shown = known
         if self.wanted is None:
             shown = known & fictional if held and held <= fictional else known - fictional
@@ -118,20 +121,19 @@ class _Reading:
         ids = None if unit_ids is None else sorted(unit_ids)
         return counted(by=by, online_levels=self.online_levels, unit_ids=ids, **self.asked.counted)
 
-    def _printed(self) -> tuple[dict[int, PrintedCount], dict[int, dict[str, Rate]]]:
+    def _printed(self) -> PrintedOfUnits:
         """What sources print of units of which nothing is counted."""
         if self.asked.narrowed:
-            return {}, {}
-        period = {"since": self.asked.period.since, "until": self.asked.period.until}
+            return NOTHING_PRINTED
         others = Unit.objects.exclude(pk__in=self.counted_units)
         if self.wanted is not None:
             others = others.filter(pk__in=self.wanted)
-        ids = list(others.values_list("pk", flat=True))
-        rates: dict[int, dict[str, Rate]] = {}
-        for code, meant in self.definitions.items():
-            for unit_id, rate in printed_rates(definition=meant, unit_ids=ids, **period).items():
-                rates.setdefault(unit_id, {})[code] = rate
-        return printed_counts(unit_ids=ids, **period), rates
+        return printed_of_units(
+            since=self.asked.period.since,
+            until=self.asked.period.until,
+            unit_ids=list(others.values_list("pk", flat=True)),
+            definitions=self.definitions,
+        )
 
     def _targets(self) -> list[JudgedTarget]:
         """All of a unit; of several units those for the online share."""
@@ -153,7 +155,7 @@ class _Reading:
             if pk in self.counted_units:
                 lines.append(self._line(unit, *by_unit.of(pk), target=target))
             else:
-                printed, rates = self.printed.get(pk), self.printed_rates.get(pk, {})
+                printed, rates = self.printed.counts.get(pk), self.printed.rates.get(pk, {})
                 lines.append(Line(of=unit, printed=printed, rates=rates, target=target))
         return sorted(lines, key=lambda line: (line.of.sort_key, line.of.code))
 

@@ -8,12 +8,11 @@ from django.utils.timezone import localdate
 
 from cchc_portal.overview.selectors.dossier_figures import ONLINE_METRIC
 from cchc_portal.overview.selectors.dossier_line import EARLY, ONLINE, Line
-from cchc_portal.units.models import Unit, UnitBlock
-from dossiers.models import ServiceLevel
+from cchc_portal.units.models import Unit
+from cchc_portal.units.selectors.block_members import illustrative_units
 from dossiers.selectors.eligible_counts import Counted, counted
 from dossiers.selectors.periods import year_period
-from dossiers.selectors.printed_counts import printed_counts
-from dossiers.selectors.printed_rates import printed_rates
+from dossiers.selectors.printed_of_units import printed_of_units
 from dossiers.selectors.tally_rates import definitions_on, tally_rates
 from dossiers.selectors.years import years_with_dossiers
 from indices.targets import judged_targets
@@ -32,39 +31,30 @@ class Glance:
 
 def latest_of_unit(unit: Unit) -> Glance | None:
     """The unit's newest year with figures, beside its target; None where it has none."""
-    years = years_with_dossiers(unit_ids=[unit.pk])
-    if not years:
-        return None
-    judged = judged_targets(year=years[0], unit_ids=[unit.pk], metric=ONLINE_METRIC)
-    line = _line(years[0], _counted(years[0], [unit.pk]), others=[unit.pk], of=unit)
-    return Glance(years[0], replace(line, target=judged[0] if judged else None), _as_of(years[0]))
+    for year in years_with_dossiers(unit_ids=[unit.pk]):
+        line = _line(year, _counted(year, [unit.pk]), others=[unit.pk], of=unit)
+        if line.told:
+            return Glance(year, _beside_its_target(line, year), _as_of(year))
+    return None
 
 
 def latest_of_all() -> Glance | None:
-    """The newest year in which real units have figures, their dossiers added up; where none are
-    counted, what is printed of the only unit that has something."""
-    fictional = set(
-        UnitBlock.objects.filter(block__illustrative=True).values_list("unit_id", flat=True)
-    )
-    years = years_with_dossiers(without=fictional)
-    if not years:
-        return None
-    found = _counted(years[0], None).only(lambda key: key[0] not in fictional)
+    """The newest year of which something can be said of real units: their dossiers added up;
+    where none are counted, what is printed of the only unit that has something."""
+    fictional = illustrative_units()
     real = Unit.objects.exclude(pk__in=fictional)
-    others = [] if found.every else list(real.values_list("pk", flat=True))
-    return Glance(years[0], _line(years[0], found, others=others), _as_of(years[0]))
+    for year in years_with_dossiers(without=fictional):
+        found = _counted(year, None).only(lambda key: key[0] not in fictional)
+        others = [] if found.every else list(real.values_list("pk", flat=True))
+        line = _line(year, found, others=others)
+        if line.told:
+            return Glance(year, _beside_its_target(line, year), _as_of(year))
+    return None
 
 
 def _counted(year: int, unit_ids: Collection[int] | None) -> Counted:
-    takes_online = ServiceLevel.objects.filter(takes_online=True).values_list("code", flat=True)
     period = year_period(year)
-    return counted(
-        by=("unit",),
-        online_levels=set(takes_online),
-        unit_ids=unit_ids,
-        since=period.since,
-        until=period.until,
-    )
+    return counted(by=("unit",), unit_ids=unit_ids, since=period.since, until=period.until)
 
 
 def _line(year: int, found: Counted, *, others: list[int], of: Unit | None = None) -> Line:
@@ -76,18 +66,25 @@ def _line(year: int, found: Counted, *, others: list[int], of: Unit | None = Non
         every, eligible = found.summed(lambda _key: ()).of(())
         rates = tally_rates(every, eligible, definitions, as_of=_as_of(year))
         return Line(of=of, tally=every, rates=rates)
-    asked = {"since": period.since, "until": period.until, "unit_ids": others}
-    printed = printed_counts(**asked)
-    rates = {code: printed_rates(definition=held, **asked) for code, held in definitions.items()}
-    held = printed.keys() | {pk for by_unit in rates.values() for pk in by_unit}
-    if len(held) != 1:
+    printed = printed_of_units(
+        since=period.since, until=period.until, unit_ids=others, definitions=definitions
+    )
+    if len(printed.units) != 1:
         return Line(of=of)
-    (pk,) = held
+    (pk,) = printed.units
     return Line(
         of=of or Unit.objects.get(pk=pk),
-        printed=printed.get(pk),
-        rates={code: by_unit[pk] for code, by_unit in rates.items() if pk in by_unit},
+        printed=printed.counts.get(pk),
+        rates=printed.rates.get(pk, {}),
     )
+
+
+def _beside_its_target(line: Line, year: int) -> Line:
+    """A unit's line with its target for the online share; any other as it is."""
+    if line.of is None:
+        return line
+    judged = judged_targets(year=year, unit_ids=[line.of.pk], metric=ONLINE_METRIC)
+    return replace(line, target=judged[0]) if judged else line
 
 
 def _as_of(year: int) -> date:

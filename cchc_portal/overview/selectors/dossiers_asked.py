@@ -4,12 +4,12 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from cchc_portal.units.models import Block, Unit, UnitBlock
+from cchc_portal.units.models import Block, Unit
 from dossiers.models import Channel, Procedure, ProcedureField, ServiceLevel
+from dossiers.selectors.outside_blocks import counting_in_blocks
 from dossiers.selectors.periods import Period, period_of_days, read_period, year_period
 
 NAMES = ("period", "since", "until", "block", "unit", "field", "procedure", "level", "channel")
@@ -113,13 +113,8 @@ def read_asked(parameters: Mapping[str, str], *, year: int) -> Asked:
 
 
 def units_of_block(block: Block, period: Period) -> set[int]:
-    """Ids of the units that stood in the block on any day of the period."""
-    places = UnitBlock.objects.filter(
-        Q(valid_from=None) | Q(valid_from__lte=period.until),
-        Q(valid_to=None) | Q(valid_to__gte=period.since),
-        block=block,
-    )
-    return set(places.values_list("unit_id", flat=True))
+    """Ids of the units that stood in the block on any day of the period, or count for it then."""
+    return counting_in_blocks(codes=[block.code], since=period.since, until=period.until)
 
 
 def _period(told: dict[str, str], year: int, faults: list[str]) -> Period:

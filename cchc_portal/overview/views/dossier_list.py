@@ -24,6 +24,7 @@ from cchc_portal.overview.selectors.dossiers_behind import (
 from cchc_portal.overview.views.downloads import CSV, XLSX
 from cchc_portal.sheets.writing import csv_pieces, stream_xlsx
 from cchc_portal.units.scope import visible_units
+from cchc_portal.units.selectors.block_members import illustrative_units
 from dossiers.models import Channel, Dossier
 from dossiers.selectors.periods import FIRST_YEAR, LAST_YEAR
 
@@ -64,6 +65,7 @@ def dossier_list(request: HttpRequest, year: int) -> HttpResponseBase:
         "narrowings": narrowings(asked),
         "trail": trail(asked),
         "rows": shown,
+        "illustrative": not illustrative_units().isdisjoint(row.settling_unit_id for row in shown),
         "number": found[: MOST_COUNTED + 1].count(),
         "most_counted": MOST_COUNTED,
         "next": _next(asked, state, shown) if len(rows) > ON_A_PAGE else "",

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cchc_portal.overview.dossier_addresses import year_address
+from cchc_portal.overview.dossier_addresses import form_address, year_address
 from cchc_portal.overview.dossier_charts import dossier_charts
 from cchc_portal.overview.dossier_choices import (
     filter_choices,
@@ -81,6 +81,8 @@ def dossiers_of_year(request: HttpRequest, year: int) -> HttpResponse:
         "choices": filter_choices(asked, figures),
         "trail": trail(asked),
         "narrowings": narrowings(asked),
+        "whole_year_url": year_address(asked, period=None),
+        "form_url": form_address(asked),
         "break_of_levels": changed_on,
         "break_shown": around_break([*years, year], changed_on),
         "print_title": _("Dossiers, %(year)s") % {"year": str(year)},

@@ -8,7 +8,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from cchc_portal.overview.form_ii06.asked import BAD, Asked, read_asked
-from cchc_portal.overview.form_ii06.choices import choices_of
+from cchc_portal.overview.form_ii06.choices import choices_of, forms_of_blocks
 from cchc_portal.overview.form_ii06.paper import Paper, paper_of
 from cchc_portal.overview.form_ii06.pdf import MOST_ROWS, pdf_form
 from cchc_portal.overview.form_ii06.workbook import workbook_of
@@ -23,12 +23,13 @@ LONGEST_LIST = 200
 @gzip_page
 def form_ii06(request: HttpRequest) -> HttpResponse:
     """What is wrong with the address is said above the choices, with status 400 or 404."""
-    wanted = request.GET.get("format", "")
+    wanted = request.GET.get("format", "").removeprefix("html")
     if wanted and wanted not in FILES:
         raise Http404(_("The form comes as xlsx and pdf."))
     years = years_with_dossiers()
     asked = read_asked(request.GET, usual_year=years[0] if years else localdate().year)
-    paper = None if asked.faults else paper_of(asked, asked.form())
+    form = None if asked.faults else asked.form()
+    paper = paper_of(asked, form) if form else None
     if wanted == "pdf" and paper and len(paper.rows) > MOST_ROWS:
         words = _(
             "This form has %(rows)s rows, and a PDF holds at most %(most)s: take the workbook, or "
@@ -41,6 +42,8 @@ def form_ii06(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "paper": paper,
         "choices": choices_of(asked, years),
+        "left_out": forms_of_blocks(asked, form.left_out) if form else [],
+        "typed_days": request.GET if asked.faults else {},
         "typed": len(asked.units) > LONGEST_LIST,
         "print_title": paper.title if paper else "",
     }

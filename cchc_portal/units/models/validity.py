@@ -7,6 +7,20 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 
+def valid_between(since: date, until: date, *, of: str = "") -> Q:
+    """Rows that are valid on any day from ``since`` to ``until``; ``of`` leads from the rows that
+    are asked for to those with the days, such as ``procedure__``."""
+    begins, ends = f"{of}valid_from", f"{of}valid_to"
+    begun = Q(**{f"{begins}__isnull": True}) | Q(**{f"{begins}__lte": until})
+    not_over = Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gte": since})
+    return begun & not_over
+
+
+def valid_on(day: date, *, of: str = "") -> Q:
+    """Rows that are valid on a day; see ``valid_between``."""
+    return valid_between(day, day, of=of)
+
+
 class Validity(models.Model):
     """From and to, both days included; null is open."""
 

@@ -1,11 +1,11 @@
-"""Which units a block holds in a year."""
+"""Which units blocks hold, in a year or between two days."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from cchc_portal.units.models import Block, Unit, UnitBlock
+from cchc_portal.units.models.validity import valid_between
 
 
 @dataclass(frozen=True)
@@ -18,22 +18,37 @@ class Member:
     required: bool
 
 
-def _places_in_year(year: int):
-    return UnitBlock.objects.filter(
-        Q(valid_from__isnull=True) | Q(valid_from__lte=date(year, 12, 31)),
-        Q(valid_to__isnull=True) | Q(valid_to__gte=date(year, 1, 1)),
-    ).select_related("unit", "block")
+def _places(since: date, until: date):
+    return UnitBlock.objects.filter(valid_between(since, until)).select_related("unit", "block")
 
 
 def place_in_year(*, unit: Unit, year: int) -> UnitBlock | None:
     """The last place of ``unit`` in ``year``, or None."""
-    return _latest(_places_in_year(year).filter(unit=unit)).get(unit.pk)
+    places = _places(date(year, 1, 1), date(year, 12, 31))
+    return _latest(places.filter(unit=unit)).get(unit.pk)
 
 
 def places_in_year(*, year: int) -> dict[int, UnitBlock]:
-    """For each unit (by id) its last place in ``year``: a unit that moved counts where it moved
-    to (edge case 29)."""
-    return _latest(_places_in_year(year))
+    """For each unit (by id) its last place in ``year``: see ``places_between``."""
+    return places_between(since=date(year, 1, 1), until=date(year, 12, 31))
+
+
+def places_between(*, since: date, until: date) -> dict[int, UnitBlock]:
+    """For each unit (by id) its last place from ``since`` to ``until``: a unit that moved counts
+    where it moved to (edge case 29)."""
+    return _latest(_places(since, until))
+
+
+def units_in_blocks(*, codes: Collection[str], since: date, until: date) -> set[int]:
+    """Ids of the units that stood in one of the blocks on any day from ``since`` to ``until``."""
+    places = UnitBlock.objects.filter(valid_between(since, until), block__code__in=list(codes))
+    return set(places.values_list("unit_id", flat=True))
+
+
+def illustrative_units() -> set[int]:
+    """Ids of the units that stand, or stood, in a block of constructed figures."""
+    places = UnitBlock.objects.filter(block__illustrative=True)
+    return set(places.values_list("unit_id", flat=True))
 
 
 def _latest(places) -> dict[int, UnitBlock]:

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django_filters import BaseInFilter, CharFilter, DateFilter, FilterSet
 
 from cchc_portal.units.models import Unit, UnitAlias, UnitBlock, UnitCode
+from cchc_portal.units.models.validity import valid_on
 from cchc_portal.units.names import match_key, plain_agency_code, search_key
 
 
@@ -44,11 +45,11 @@ class UnitFilter(FilterSet):
         places = UnitBlock.objects.filter(block__code__in=codes)
         day = self.form.cleaned_data.get("valid_on")
         if day is not None:
-            places = places.filter(_holds_on(day))
+            places = places.filter(valid_on(day))
         return units.filter(pk__in=places.values("unit"))
 
     def existing(self, units: QuerySet[Unit], name: str, day: date) -> QuerySet[Unit]:
-        return units.filter(_holds_on(day))
+        return units.filter(valid_on(day))
 
 
 def beginning_with_all(keys: list[str]) -> Q:
@@ -57,9 +58,3 @@ def beginning_with_all(keys: list[str]) -> Q:
     for key in keys:
         found &= Q(search_key__startswith=key) | Q(search_key__contains=f" {key}")
     return found
-
-
-def _holds_on(day: date) -> Q:
-    return Q(Q(valid_from__isnull=True) | Q(valid_from__lte=day)) & Q(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=day)
-    )

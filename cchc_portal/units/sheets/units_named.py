@@ -19,8 +19,9 @@ class UnitsNamed:
         self.finder = UnitFinder()
         self.suggested: dict[str, list[str]] = {}
 
-    def unit(self, *, text: str, year: int) -> Unit:
-        """The unit meant. Raises ``ValidationError`` when nobody or several answer to the name."""
+    def unit(self, *, text: str, year: int | None) -> Unit:
+        """The unit meant, in ``year`` or at any time. Raises ``ValidationError`` when nobody or
+        several answer to the name."""
         units = self.finder.find(text, year=year)
         if len(units) == 1:
             return units[0]
@@ -50,7 +51,7 @@ class EditableUnitsNamed(UnitsNamed):
         super().__init__()
         self.allowed = None if by is None else {*editable_units(by).values_list("pk", flat=True)}
 
-    def unit(self, *, text: str, year: int) -> Unit:
+    def unit(self, *, text: str, year: int | None) -> Unit:
         """The unit meant. Raises ``ValidationError`` as above, and for somebody else's unit."""
         unit = super().unit(text=text, year=year)
         if self.allowed is not None and unit.pk not in self.allowed:

@@ -6,8 +6,9 @@ one fault does not make others: an unknown unit is not also a procedure that it 
 
 from datetime import date
 
+from cchc_portal.units.models import UnitSuccession
 from dossiers.actions.bulk.stage import Seen
-from dossiers.models import DossierStatus, ServiceLevel, SourceSystem
+from dossiers.models import NOT_ONLINE, Dossier, DossierStatus, ServiceLevel, SourceSystem
 from dossiers.selectors.dossier_columns import DAY_COLUMNS
 
 CODE_FORM = "^[A-Za-z0-9][A-Za-z0-9._/-]*$"
@@ -25,7 +26,7 @@ PARSED = """(
         CASE WHEN of_form THEN parts[2] END AS day, CASE WHEN of_form THEN parts[3] END AS serial
     FROM (
         SELECT c.*, parts[1] AS agency, a.plain AS plain_agency,
-            a.plain IS NOT NULL AND array_length(parts, 1) = 3 AND length(parts[2]) = 6
+            length(a.plain) <= 40 AND array_length(parts, 1) = 3 AND length(parts[2]) = 6
             AND length(parts[3]) BETWEEN 4 AND 18
             AND translate(parts[2] || parts[3], '0123456789', '') = '' AS of_form
         FROM (
@@ -45,8 +46,8 @@ CONDITIONS = {
     "missing_cell:finished_on": f"r.finished_on IS NULL AND t.counted IN ({_ENDED})",
     "missing_cell:due_on": "r.due_on IS NULL AND pr.procedure_id IS NOT NULL"
     " AND pr.working_days IS NULL",
-    "bad_code:code": f"CASE WHEN r.day IS NULL THEN r.whole !~ '{CODE_FORM}'"
-    " OR length(r.whole) NOT BETWEEN 3 AND 60"
+    "bad_code:code": "length(r.whole) NOT BETWEEN 3 AND 60 OR CASE WHEN r.day IS NULL"
+    f" THEN r.whole !~ '{CODE_FORM}' OR length(%(prefix)s || r.whole) > 120"
     f" ELSE r.day IS DISTINCT FROM received.yymmdd AND NOT {REAL_DAY} END",
     "code_day_differs:code": f"r.day <> received.yymmdd AND {REAL_DAY}",
     "bad_number:stopped_days": "r.stopped_days IS NOT NULL AND stop.days IS NULL",
@@ -70,15 +71,20 @@ CONDITIONS = {
     " OR (returned.day IS NOT NULL AND r.finished_on IS NULL)",
     "unknown_channel:channel": "r.channel IS NOT NULL AND c.channel IS NULL",
     "unknown_status:status": "r.status IS NOT NULL AND t.number IS NULL",
-    "not_your_unit:unit_code": "%(scoped)s AND u.unit_id IS NOT NULL"
-    " AND NOT (u.unit_id = ANY(%(units)s) OR coalesce(s.unit_id = ANY(%(units)s), false))",
+    # A dossier counts for the unit that settles it: whoever may write for that one brings it in.
+    "not_your_unit:unit_code": "%(scoped)s AND r.settling_unit_code IS NULL"
+    " AND u.unit_id <> ALL(%(units)s)",
+    "not_your_unit:settling_unit_code": "%(scoped)s AND s.unit_id <> ALL(%(units)s)",
 } | {
     f"bad_date:{name}": f"r.{name} IS NOT NULL AND {name.removesuffix('_on')}.day IS NULL"
     for name in DAY_COLUMNS
 }
 FAULT_BITS = {fault: 1 << number for number, fault in enumerate(CONDITIONS)}
 DUPLICATE = "duplicate_in_file:code"
-DUPLICATE_BIT = 1 << len(CONDITIONS)
+OF_OTHERS = "of_others:code"
+LATER_BITS = {DUPLICATE: 1 << len(CONDITIONS), OF_OTHERS: 1 << len(CONDITIONS) + 1}
+"""Faults that show only once the rows are understood."""
+DUPLICATE_BIT = LATER_BITS[DUPLICATE]
 
 
 def check_rows(
@@ -88,7 +94,7 @@ def check_rows(
 
     ``unit_ids`` are the units that the importer may write for, None for all.
     """
-    nowhere = ServiceLevel.objects.get(code="none").pk
+    nowhere = ServiceLevel.objects.get(code=NOT_ONLINE).pk
     keys = {name: _day_key(name, timed=name in seen.timed) for name in DAY_COLUMNS}
     prefix = f"{source.code}:" if source else ":"
     faults = " | ".join(
@@ -139,6 +145,7 @@ def check_rows(
         },
     )
     cursor.execute("ANALYZE staged")
+    _mark_of_others(cursor, unit_ids)
     _mark_duplicates(cursor)
 
 
@@ -147,6 +154,23 @@ def _day_key(name: str, *, timed: bool) -> str:
     if not timed:
         return f"r.{name}"
     return f"split_part(split_part(btrim(r.{name}, ' '), ' ', 1), 'T', 1)"
+
+
+def _mark_of_others(cursor, unit_ids: list[int] | None) -> None:
+    """A dossier that is held for units of others is not taken from them by its code. What a
+    predecessor held may be handed over."""
+    if unit_ids is None:
+        return
+    heirs = UnitSuccession.objects.filter(successor__in=unit_ids, predecessor__isnull=False)
+    own = [*unit_ids, *heirs.values_list("predecessor", flat=True)]
+    cursor.execute(
+        f"""
+        UPDATE staged SET faults = {LATER_BITS[OF_OTHERS]} FROM {Dossier._meta.db_table} AS held
+        WHERE staged.faults = 0 AND held.key = staged.key
+          AND NOT (held.unit_id = ANY(%(own)s) OR held.settling_unit_id = ANY(%(own)s))
+        """,
+        {"own": own},
+    )
 
 
 def _mark_duplicates(cursor) -> None:

@@ -97,9 +97,10 @@ def _forget_blanks(cursor, seen: Seen) -> None:
     """A cell of blanks only is an empty cell."""
     for name in (*KNOWN_SETS, *DAY_COLUMNS):
         blank = [text for text in seen.texts[name] if text and not text.strip()]
-        if blank:
+        if blank or name in seen.timed:
             cursor.execute(
-                f"UPDATE staged_raw SET {name} = NULL WHERE btrim({name}, E' \\t\\n\\r') = ''"
+                f"UPDATE staged_raw SET {name} = NULL WHERE {name} = ANY(%s) OR btrim({name}) = ''",
+                [blank],
             )
         seen.texts[name] = {text for text in seen.texts[name] if text.strip()}
 
@@ -163,9 +164,13 @@ def _statuses(texts: set[str], source: SourceSystem | None) -> Iterable[tuple]:
     held = {status.number: status for status in DossierStatus.objects.all()}
     words = {str(number): number for number in held}
     words |= {match_key(status.name): number for number, status in held.items()}
-    words |= {match_key(word): int(number) for word, number in _own(source, "statuses")}
+    own = {match_key(word): int(number) for word, number in _own(source, "statuses")}
+    words |= own
     for text in texts:
-        number = words.get(match_key(text))
+        key = match_key(text)
+        if key.isdecimal() and key not in own and key != text.strip():
+            continue  # -1 is not 1
+        number = words.get(key)
         if number in held:
             yield text, number, held[number].counted
 
@@ -181,7 +186,8 @@ def _days(texts: set[str]) -> Iterable[tuple]:
             day = read_day(text)
         except CellRefused:
             continue  # has no row in seen_day: check refuses the dossiers that bear it
-        yield text, day.isoformat(), day.strftime("%y%m%d")
+        # Codes write two digits of a year of this century: 1918 is not what 18 says.
+        yield text, day.isoformat(), f"{day:%y%m%d}" if day.year // 100 == 20 else ""
 
 
 def _stops(texts: set[str]) -> Iterable[tuple]:

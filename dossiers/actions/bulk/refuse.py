@@ -1,12 +1,12 @@
 """Refused rows, kept with their cells as they were, to be returned in the same shape."""
 
-from dossiers.actions.bulk.check import DUPLICATE, DUPLICATE_BIT, FAULT_BITS
+from dossiers.actions.bulk.check import DUPLICATE_BIT, FAULT_BITS, LATER_BITS
 from dossiers.models import ImportBatch, RefusedRow
 
 
 def keep_refused(cursor, *, batch: ImportBatch, names: list[str]) -> int:
     """Copy the rows at fault, by the columns read, and return their number."""
-    bits = {**FAULT_BITS, DUPLICATE: DUPLICATE_BIT}
+    bits = {**FAULT_BITS, **LATER_BITS}
     named = ", ".join(f"CASE WHEN s.faults & {bit} <> 0 THEN '{f}' END" for f, bit in bits.items())
     cells = ", ".join(f"r.{name}" for name in names)
     cursor.execute(

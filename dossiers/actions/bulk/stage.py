@@ -4,27 +4,31 @@ Only the columns that are read are sent. Distinct texts are gathered here, so th
 understood once, in Python, and the checks are joins.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from operator import itemgetter
 
+import psycopg2
 from django.utils.translation import gettext as _
 
-from cchc_portal.sheets.cells import quoted
 from cchc_portal.sheets.sheet import SheetRefused
 from cchc_portal.sheets.streaming import StreamedSheet
 from cchc_portal.units.names import match_key
 from dossiers.actions.progress import Progress
 from dossiers.models import BatchProgress
-from dossiers.selectors.dossier_columns import COLUMN_NAMES, DAY_COLUMNS, TOTAL_WORDS, ReadColumns
+from dossiers.selectors.dossier_columns import (
+    AGENCY,
+    COLUMN_NAMES,
+    DAY_COLUMNS,
+    TOTAL_WORDS,
+    ReadColumns,
+)
 
 PIECE = 5_000
 """Rows handled at a time: enough to work in bulk, little enough to stay small in memory."""
 MOST_DISTINCT = 300_000
 LONGEST_CELL = 1_000
-AGENCY = re.compile(r"\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(?:\.\d{1,3})*")
 KNOWN_SETS = (
     "unit_code",
     "settling_unit_code",
@@ -61,11 +65,18 @@ def stage_rows(cursor, *, sheet: StreamedSheet, columns: ReadColumns, progress: 
         f" (START WITH {int(sheet.first_row)} CACHE 1000), {texts}) ON COMMIT DROP"
     )
     seen = Seen(texts={name: set() for name in (*KNOWN_SETS, *DAY_COLUMNS)})
-    cursor.copy_expert(
-        f"COPY staged_raw ({', '.join(columns.positions)}) FROM STDIN (NULL '')",
-        _Stream(_pieces(sheet, columns, seen, progress)),
-        size=1 << 20,
-    )
+    stream = _Stream(_pieces(sheet, columns, seen, progress))
+    try:
+        cursor.copy_expert(
+            f"COPY staged_raw ({', '.join(columns.positions)}) FROM STDIN (NULL '')",
+            stream,
+            size=1 << 20,
+        )
+    except psycopg2.Error:
+        # The driver makes an error of its own of whatever reading raises: the words would be lost.
+        if stream.refused is not None:
+            raise stream.refused from None
+        raise
     _set_aside(cursor, seen)
     if not seen.rows:
         raise SheetRefused(_("The file has headings and no rows below them."))
@@ -79,7 +90,10 @@ def _pieces(
     positions = list(columns.positions.values())
     names = list(columns.positions)
     pick = itemgetter(*positions)
+    width = len(sheet.headings)
     while records := list(islice(sheet.rows, PIECE)):
+        if max(map(len, records)) > width:
+            _refuse_surplus(records, width, sheet.first_row + seen.rows)
         try:
             rows = list(map(pick, records))
         except IndexError:
@@ -94,6 +108,21 @@ def _pieces(
             bytes_read=sheet.position.bytes_read,
             rows_read=seen.rows,
         )
+
+
+def _refuse_surplus(records: list[list[str]], width: int, first: int) -> None:
+    """A separator that is not quoted moves what stands behind it by a column: what belongs under
+    a heading that is not read, a name or an address, would come to lie under one that is."""
+    for number, cells in enumerate(records, first):
+        if any(cell.strip() for cell in cells[width:]):
+            raise SheetRefused(
+                _(
+                    "Row %(row)d holds more cells than there are headings. Give every column a "
+                    "heading. In a CSV file a cell that holds the separator must stand in double "
+                    "quotes."
+                )
+                % {"row": number}
+            )
 
 
 def _copied(rows: list[tuple[str, ...]], first: int) -> bytes:
@@ -134,8 +163,8 @@ def _gather(rows: list[tuple[str, ...]], names: list[str], seen: Seen, first: in
         held |= distinct
         if len(held) > MOST_DISTINCT:
             raise SheetRefused(
-                _("Column %(column)s holds too many different values, such as “%(text)s”.")
-                % {"column": name, "text": quoted(next(iter(distinct)))}
+                _("Column %(column)s holds over %(most)d different values: it is another column.")
+                % {"column": name, "most": MOST_DISTINCT}
             )
 
 
@@ -181,10 +210,15 @@ class _Stream:
 
     def __init__(self, pieces: Iterator[bytes]):
         self._pieces, self._rest = pieces, b""
+        self.refused: SheetRefused | None = None
 
     def read(self, size: int) -> bytes:
         while len(self._rest) < size:
-            piece = next(self._pieces, None)
+            try:
+                piece = next(self._pieces, None)
+            except SheetRefused as refused:
+                self.refused = refused
+                raise
             if piece is None:
                 break
             self._rest += piece

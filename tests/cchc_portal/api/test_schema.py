@@ -10,8 +10,7 @@ from django.urls import get_resolver
 
 from cchc_portal.audit.save_record import save_record
 from cchc_portal.units.models import UnitAlias, UnitSuccession
-from tests.factories.dossier_example import dossier_example
-from tests.factories.procedure_examples import procedure_examples
+from tests.factories.dossier_examples import dossier_examples, full_count
 from tests.factories.published_criteria import give_criteria
 from tests.factories.targets import target_example
 from tests.indices.api.publishing import correct, two_years
@@ -38,8 +37,8 @@ def world(db):
     ):
         save_record(record=record, by=None, reason="test")
     give_criteria(world)
-    procedure_examples(world)
-    dossier_example(world)
+    dossier_examples(world)
+    full_count(world)
     target_example(world)
     return world
 

@@ -185,6 +185,11 @@ def test_edge_case_36_serial_over_9999_and_other_forms_are_kept(bring):
     }
 
 
+def test_edge_case_36_a_small_letter_in_the_agency_makes_no_second_dossier(bring):
+    bring(dossier())
+    assert bring(dossier(code="h99.01-240304-0001")).rows_same == 1
+
+
 def test_edge_case_36_other_forms_of_two_systems_are_two_dossiers(bring):
     """A code in the form of Thông tư 01/2018 is one dossier whoever reports it; codes of other
     forms are only unique in the system that made them."""
@@ -197,14 +202,16 @@ def test_edge_case_36_other_forms_of_two_systems_are_two_dossiers(bring):
     assert (again.rows_new, again.rows_same) == (1, 1)
 
 
-def test_edge_case_36_a_code_of_1918_is_one_of_2018(bring):
+@pytest.mark.parametrize("channel", ["online", "in_person"])
+def test_edge_case_36_a_code_of_1918_is_one_of_2018(bring, channel):
     cells = {
         "code": "000.00.16.H32-180315-0001",
         "received_on": "1918-03-15",
         "due_on": "2018-03-20",
+        "channel": channel,
     }
     batch = bring(dossier(**cells))
-    assert "level_not_valid:procedure_code" in batch.refused.get().faults
+    assert "code_day_differs:code" in batch.refused.get().faults
     held = bring(dossier(**cells | {"received_on": "2018-03-15"}))
     assert held.rows_new == 1
 
@@ -228,3 +235,10 @@ def test_an_officer_brings_dossiers_of_the_own_unit_only(world, bring):
     batch = bring(*rows, by=world.world.an)
     assert batch.rows_new == 1
     assert batch.refused.get().faults == ["not_your_unit:unit_code"]
+
+
+def test_an_officer_writes_no_counts_of_another_unit_by_naming_it_as_the_settling_one(world, bring):
+    batch = bring(dossier(settling_unit_code="so-b"), by=world.world.an)
+    assert batch.refused.get().faults == ["not_your_unit:settling_unit_code"]
+    taken_over = dossier(unit_code="so-b", settling_unit_code="so-a")
+    assert bring(taken_over, by=world.world.an).rows_new == 1

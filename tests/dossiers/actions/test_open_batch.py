@@ -14,10 +14,10 @@ from cchc_portal.sheets.uploads import large_upload
 from dossiers.actions.cancel_batch import cancel_batch
 from dossiers.actions.run_batch import run_batch
 from dossiers.models import ImportBatch
-from tests.factories.batch_files import csv_of, opened, sound_rows
+from tests.factories.dossier_files import dossier_csv, finished_dossiers, opened
 from tests.factories.dossier_world import dossier_world
 
-TEXT = csv_of(sound_rows(3))
+TEXT = dossier_csv(finished_dossiers(3))
 State = ImportBatch.State
 
 

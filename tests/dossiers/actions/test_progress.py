@@ -7,7 +7,7 @@ from django.utils import timezone
 from dossiers.actions import progress as module
 from dossiers.actions.progress import Cancelled, Progress, RunsElsewhere, Silent
 from dossiers.models import BatchProgress, ImportBatch
-from tests.factories.batch_files import csv_of, opened, sound_rows
+from tests.factories.dossier_files import dossier_csv, finished_dossiers, opened
 from tests.factories.waiting import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def batch(tmp_path) -> ImportBatch:
-    return opened(tmp_path, csv_of(sound_rows(1)))
+    return opened(tmp_path, dossier_csv(finished_dossiers(1)))
 
 
 def told(batch: ImportBatch) -> BatchProgress:

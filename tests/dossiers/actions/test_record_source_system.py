@@ -50,6 +50,7 @@ def test_an_unknown_column_is_named_with_the_nearest():
     [
         ("columns", {"SỐ HỒ SƠ": "code", "số hồ  sơ": "code"}),
         ("columns", {" ": "code"}),
+        ("columns", {"Họ và tên": "code"}),
         ("columns", {"x" * 201: "code"}),
         ("columns", ["code"]),
         ("columns", {f"h{n}": "code" for n in range(201)}),

@@ -13,7 +13,7 @@ from dossiers.actions.enqueue_batch import enqueue_batch
 from dossiers.actions.progress import Progress
 from dossiers.actions.take_up_batches import MOST_ATTEMPTS, take_up_batches
 from dossiers.models import BatchProgress, ImportBatch
-from tests.factories.batch_files import csv_of, opened, sound_rows
+from tests.factories.dossier_files import dossier_csv, finished_dossiers, opened
 
 pytestmark = pytest.mark.django_db(transaction=True)
 State = ImportBatch.State
@@ -29,7 +29,7 @@ def left(batch: ImportBatch, *, state=State.RUNNING, task="RUNNING", attempts=1)
 
 @pytest.fixture
 def batch(tmp_path):
-    made = opened(tmp_path, csv_of(sound_rows(1)))
+    made = opened(tmp_path, dossier_csv(finished_dossiers(1)))
     enqueue_batch(batch=made)
     return made
 

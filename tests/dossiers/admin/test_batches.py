@@ -11,12 +11,18 @@ from openpyxl import load_workbook
 
 from dossiers.actions.run_batch import run_batch
 from dossiers.models import BatchProgress, Dossier, ImportBatch, SourceSystem
-from tests.factories.batch_files import HEADINGS, csv_of, dossier_row, opened, sound_rows
+from tests.factories.dossier_files import (
+    HEADINGS,
+    dossier_csv,
+    finished_dossier,
+    finished_dossiers,
+    opened,
+)
 from tests.factories.dossier_world import dossier_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
 State = ImportBatch.State
-FAULTY = dossier_row(9, channel="fax")
+FAULTY = finished_dossier(9, channel="fax")
 
 
 @pytest.fixture
@@ -41,7 +47,7 @@ def upload(client, text: str | bytes, *, name="ho-so.csv", **fields):
 
 
 def test_a_short_file_is_imported_at_once(an, world):
-    answer = upload(an, csv_of([*sound_rows(3), FAULTY]))
+    answer = upload(an, dossier_csv([*finished_dossiers(3), FAULTY]))
     batch = ImportBatch.objects.get()
     assert answer.headers["Location"] == page("change", batch)
     assert (batch.state, batch.rows_new, batch.rows_refused) == (State.WRITTEN, 3, 1)
@@ -54,7 +60,7 @@ def test_a_short_file_is_imported_at_once(an, world):
 
 
 def test_a_long_file_waits_for_the_worker(an):
-    upload(an, csv_of(sound_rows(2001)))
+    upload(an, dossier_csv(finished_dossiers(2001)))
     batch = ImportBatch.objects.get()
     assert batch.state == State.QUEUED
     assert DBTaskResult.objects.get().args_kwargs["args"] == [batch.pk]
@@ -65,15 +71,15 @@ def test_a_long_file_waits_for_the_worker(an):
 
 
 def test_a_short_file_waits_too_while_another_is_being_imported(an, tmp_path):
-    first = opened(tmp_path, csv_of(sound_rows(1)))
+    first = opened(tmp_path, dossier_csv(finished_dossiers(1)))
     ImportBatch.objects.filter(pk=first.pk).update(state=State.RUNNING)
-    upload(an, csv_of(sound_rows(2)))
+    upload(an, dossier_csv(finished_dossiers(2)))
     assert ImportBatch.objects.first().state == State.QUEUED
     assert DBTaskResult.objects.count() == 1
 
 
 def test_a_second_click_imports_nothing_and_names_the_first(an):
-    text = csv_of(sound_rows(2))
+    text = dossier_csv(finished_dossiers(2))
     upload(an, text)
     first = ImportBatch.objects.get()
     answer = upload(an, text)
@@ -85,7 +91,7 @@ def test_a_second_click_imports_nothing_and_names_the_first(an):
 
 
 def test_checking_writes_nothing(an):
-    upload(an, csv_of(sound_rows(2)), check_only="on")
+    upload(an, dossier_csv(finished_dossiers(2)), check_only="on")
     assert ImportBatch.objects.get().state == State.CHECKED
     assert not Dossier.objects.exists()
 
@@ -107,7 +113,7 @@ def test_a_hostile_upload_is_refused_in_words(an, content, words):
 
 
 def test_progress_is_a_part_that_says_when_it_has_ended(an, world, tmp_path):
-    batch = opened(tmp_path, csv_of(sound_rows(4)), by=world.world.an)
+    batch = opened(tmp_path, dossier_csv(finished_dossiers(4)), by=world.world.an)
     ImportBatch.objects.filter(pk=batch.pk).update(state=State.RUNNING)
     BatchProgress.objects.update(
         phase="writing",
@@ -126,7 +132,7 @@ def test_progress_is_a_part_that_says_when_it_has_ended(an, world, tmp_path):
 
 
 def test_a_waiting_import_is_cancelled_from_its_page(an, world, tmp_path):
-    batch = opened(tmp_path, csv_of(sound_rows(1)), by=world.world.an)
+    batch = opened(tmp_path, dossier_csv(finished_dossiers(1)), by=world.world.an)
     an.post(page("cancel", batch))
     batch.refresh_from_db()
     assert batch.state == State.CANCELLED
@@ -136,16 +142,14 @@ def test_a_waiting_import_is_cancelled_from_its_page(an, world, tmp_path):
 
 def test_refused_rows_come_back_in_the_shape_of_the_file_and_import_again(an, world):
     odd = ("status", "Họ tên", *HEADINGS[:-1])
-    rows = [row | {"Họ tên": "Nguyễn Văn A"} for row in (dossier_row(1), FAULTY)]
-    upload(an, csv_of(rows, headings=odd))
+    rows = [row | {"Họ tên": "Nguyễn Văn A"} for row in (finished_dossier(1), FAULTY)]
+    upload(an, dossier_csv(rows, headings=odd))
     batch = ImportBatch.objects.get()
     assert batch.personal_columns == ["họ tên"]
     sent = an.get(page("refused_csv", batch))
     text = b"".join(sent.streaming_content).decode("utf-8-sig")
     head, line = text.splitlines()
-    assert (
-        head == "status,code,unit_code,procedure_code,channel,received_on,due_on,finished_on,reason"
-    )
+    assert head == ",".join(("status", *HEADINGS[:-1], "reason"))
     assert line.startswith(f"10,{FAULTY['code']},so-a") and "fax" in line
     assert "Nguyễn" not in text
     workbook = load_workbook(
@@ -161,7 +165,7 @@ def test_the_mapping_of_a_source_is_used_in_the_reasons_too(an):
     source = SourceSystem.objects.create(
         code="mot-cua", name="Một cửa", columns={"Mã hồ sơ": "code", "Kênh": "channel"}
     )
-    text = csv_of([FAULTY]).replace("code,", "Mã hồ sơ,", 1).replace("channel", "Kênh")
+    text = dossier_csv([FAULTY]).replace("code,", "Mã hồ sơ,", 1).replace("channel", "Kênh")
     upload(an, text, source=str(source.pk))
     batch = ImportBatch.objects.get()
     assert batch.headings[0] == "mã hồ sơ"
@@ -171,8 +175,8 @@ def test_the_mapping_of_a_source_is_used_in_the_reasons_too(an):
 
 
 def test_control_totals_that_differ_are_marked(an):
-    rows = [*sound_rows(2), {"code": "Tổng số", "unit_code": "2", "status": "3"}]
-    upload(an, csv_of(rows))
+    rows = [*finished_dossiers(2), {"code": "Tổng số", "unit_code": "2", "status": "3"}]
+    upload(an, dossier_csv(rows))
     batch = ImportBatch.objects.get()
     shown = an.get(page("change", batch)).content.decode()
     assert batch.control_totals
@@ -180,8 +184,10 @@ def test_control_totals_that_differ_are_marked(an):
 
 
 def test_an_officer_sees_the_own_imports_only(an, client, world, tmp_path):
-    mine = run_batch(batch=opened(tmp_path, csv_of(sound_rows(1)), by=world.world.an))
-    theirs = run_batch(batch=opened(tmp_path, csv_of(sound_rows(2)), by=world.world.huong))
+    mine = run_batch(batch=opened(tmp_path, dossier_csv(finished_dossiers(1)), by=world.world.an))
+    theirs = run_batch(
+        batch=opened(tmp_path, dossier_csv(finished_dossiers(2)), by=world.world.huong)
+    )
     shown = an.get(page("changelist")).content.decode()
     assert page("change", mine) in shown
     assert page("change", theirs) not in shown
@@ -194,7 +200,7 @@ def test_an_officer_sees_the_own_imports_only(an, client, world, tmp_path):
 
 
 def test_undo_asks_why_and_puts_everything_back(client, world, tmp_path):
-    batch = run_batch(batch=opened(tmp_path, csv_of(sound_rows(3)), by=world.world.an))
+    batch = run_batch(batch=opened(tmp_path, dossier_csv(finished_dossiers(3)), by=world.world.an))
     client.force_login(world.world.phuong)
     assert page("undo", batch) in client.get(page("change", batch)).content.decode()
     assert client.post(page("undo", batch), {"reason": "", "confirm": "on"}).status_code == 200
@@ -211,5 +217,5 @@ def test_undo_asks_why_and_puts_everything_back(client, world, tmp_path):
 
 
 def test_the_page_of_a_batch_takes_no_post(an, world, tmp_path):
-    batch = opened(tmp_path, csv_of(sound_rows(1)), by=world.world.an)
+    batch = opened(tmp_path, dossier_csv(finished_dossiers(1)), by=world.world.an)
     assert an.post(page("change", batch)).status_code == 403

@@ -9,7 +9,7 @@ from dossiers.actions.cancel_batch import cancel_batch
 from dossiers.actions.run_batch import run_batch
 from dossiers.models import Dossier
 from tests.browser.people import person_at
-from tests.factories.batch_files import csv_of, dossier_row, opened, sound_rows
+from tests.factories.dossier_files import dossier_csv, finished_dossier, finished_dossiers, opened
 from tests.factories.dossier_world import dossier_world
 from tests.factories.worker_process import a_worker, imports_held_up
 
@@ -21,7 +21,7 @@ def test_a_long_file_is_watched_and_its_refused_rows_mended_and_brought_again(
 ):
     dossier_world()
     path = tmp_path / "ho-so.csv"
-    path.write_text(csv_of([*sound_rows(2500), dossier_row(2501, channel="fax")]))
+    path.write_text(dossier_csv([*finished_dossiers(2500), finished_dossier(2501, channel="fax")]))
     with person_at(chromium, live_server.url, "an") as page, a_worker() as worker:
         page.goto(live_server.url + reverse("admin:dossiers_importbatch_upload"))
         page.set_input_files("input[name=file]", path)
@@ -50,7 +50,7 @@ def test_without_javascript_the_page_of_a_running_import_loads_itself_anew(
     chromium, live_server, tmp_path, client
 ):
     world = dossier_world()
-    batch = opened(tmp_path, csv_of(sound_rows(1)), by=world.world.an)
+    batch = opened(tmp_path, dossier_csv(finished_dossiers(1)), by=world.world.an)
     client.force_login(world.world.an)
     context = chromium.new_context(java_script_enabled=False)
     context.add_cookies(
@@ -67,10 +67,10 @@ def test_without_javascript_the_page_of_a_running_import_loads_itself_anew(
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_pages_are_as_wide_as_the_screen(chromium, live_server, tmp_path, width):
     world = dossier_world()
-    rows = [*sound_rows(3), dossier_row(4, channel="fax", unit_code="so-khong-co")]
+    rows = [*finished_dossiers(3), finished_dossier(4, channel="fax", unit_code="so-khong-co")]
     rows.append({"code": "Tổng số", "unit_code": "5"})
-    batch = run_batch(batch=opened(tmp_path, csv_of(rows), by=world.world.phuong))
-    waiting = opened(tmp_path, csv_of(sound_rows(5)), by=world.world.phuong)
+    batch = run_batch(batch=opened(tmp_path, dossier_csv(rows), by=world.world.phuong))
+    waiting = opened(tmp_path, dossier_csv(finished_dossiers(5)), by=world.world.phuong)
     with person_at(chromium, live_server.url, "phuong", width=width) as page:
         for name, args in [
             ("changelist", []),

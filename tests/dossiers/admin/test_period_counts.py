@@ -48,6 +48,13 @@ def test_edge_case_32_totals_that_do_not_add_up_are_saved(world, client):
     assert PeriodCount.objects.get().pending_total == 7_172
 
 
+@pytest.mark.parametrize("rate", ["-1", "100,01"])
+def test_a_rate_that_is_no_share_is_refused_in_words(world, client, rate):
+    answer = client.post(reverse(ADD), typed(world, printed_rate=rate))
+    assert answer.status_code == 200 and "100" in str(answer.context["errors"])
+    assert not PeriodCount.objects.exists()
+
+
 def test_another_units_count_can_be_neither_entered_nor_seen(world, client):
     answer = client.post(reverse(ADD), typed(world, "so-b", carried_over="1"))
     assert "unit" in errors_of(answer)

@@ -1,10 +1,12 @@
 """``manage.py import_sheet dossiers``: the same import, told on the terminal, with honest codes."""
 
+import re
+
 import pytest
 from django.core.management import CommandError, call_command
 
 from dossiers.models import Dossier, ImportBatch
-from tests.factories.batch_files import csv_of, dossier_row, sound_rows
+from tests.factories.dossier_files import dossier_csv, finished_dossier, finished_dossiers
 from tests.factories.dossier_world import dossier_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,14 +29,14 @@ def command(tmp_path, world):
 
 
 def test_without_commit_it_only_checks(command, capsys):
-    command(csv_of(sound_rows(3)))
+    command(dossier_csv(finished_dossiers(3)))
     assert ImportBatch.objects.get().state == State.CHECKED
     assert "--commit" in capsys.readouterr().out
     assert not Dossier.objects.exists()
 
 
 def test_with_commit_it_writes_under_the_name_of_the_account(command, world, capsys):
-    command(csv_of(sound_rows(3)), "--commit", "--by", "an", "--reason", "tháng 1")
+    command(dossier_csv(finished_dossiers(3)), "--commit", "--by", "an", "--reason", "tháng 1")
     batch = ImportBatch.objects.get()
     assert (batch.state, batch.by, batch.reason) == (State.WRITTEN, world.world.an, "tháng 1")
     assert "3" in capsys.readouterr().out
@@ -44,10 +46,10 @@ def test_with_commit_it_writes_under_the_name_of_the_account(command, world, cap
 def test_refused_rows_are_told_with_number_and_reason_and_good_ones_written(
     command, tmp_path, capsys
 ):
-    rows = [dossier_row(number, channel="fax") for number in range(1, 31)]
+    rows = [finished_dossier(number, channel="fax") for number in range(1, 31)]
     out = tmp_path / "loi.csv"
     with pytest.raises(CommandError) as refusal:
-        command(csv_of([*rows, dossier_row(31)]), "--commit", "--refused", str(out))
+        command(dossier_csv([*rows, finished_dossier(31)]), "--commit", "--refused", str(out))
     assert refusal.value.returncode == 1
     assert "30" in str(refusal.value)
     told = capsys.readouterr().err.splitlines()
@@ -57,6 +59,7 @@ def test_refused_rows_are_told_with_number_and_reason_and_good_ones_written(
     lines = out.read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 31
     assert lines[0].endswith(",status,reason")
+    assert re.search("(Dòng|Row) 2: ", lines[1]) and re.search("(Dòng|Row) 31: ", lines[30])
 
 
 def test_a_file_that_is_refused_whole_is_a_line_of_words(command, tmp_path):
@@ -68,7 +71,7 @@ def test_a_file_that_is_refused_whole_is_a_line_of_words(command, tmp_path):
 
 
 def test_the_same_file_again_only_with_again(command):
-    text = csv_of(sound_rows(1))
+    text = dossier_csv(finished_dossiers(1))
     command(text, "--commit")
     with pytest.raises(CommandError, match=str(ImportBatch.objects.get().pk)):
         command(text, "--commit")
@@ -78,7 +81,7 @@ def test_the_same_file_again_only_with_again(command):
 
 def test_an_unknown_source_names_the_known_ones(command):
     with pytest.raises(CommandError, match="mot-cua"):
-        command(csv_of(sound_rows(1)), "--source", "mot-cua")
+        command(dossier_csv(finished_dossiers(1)), "--source", "mot-cua")
 
 
 def test_other_kinds_take_no_option_of_dossiers(tmp_path):

@@ -14,7 +14,6 @@ from cchc_portal.units.actions.record_unit import record_unit
 from cchc_portal.units.models import Unit
 from indices.actions.publish_results import publish_results
 from indices.models import PrintedFigure
-from tests.factories.batch_example import batch_example
 from tests.factories.criteria_examples import criteria_examples
 from tests.factories.dossier_examples import dossier_examples
 from tests.factories.evidence_examples import evidence_examples
@@ -41,8 +40,7 @@ def world(db):
     examples |= evidence_examples(world, criterion=examples["indices/criterion"])
     sending_example(examples["indices/assessment"])
     outside_examples(world)
-    dossier_examples(world)
-    batch_example(by=world.quang)
+    dossier_examples(world, by=world.quang)
     target_example(world)
     return world
 
