@@ -53,7 +53,7 @@ def page_seconds(dossiers: int) -> float:
     recount(mend=True)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
-    client = Client()
+    client = Client(SERVER_NAME="localhost")
     with CaptureQueriesContext(
         connection,
     ) as asked:

@@ -46,8 +46,11 @@ class _UnitDay:
 class Rows:
     """Writes the lines of one file; days must be asked for in order."""
 
-    def __init__(self, *, facts: Facts, since: date, until: date, random: Random):
+    def __init__(
+        self, *, facts: Facts, since: date, until: date, random: Random, first_serial: int = 1
+    ):
         self._facts, self._random = facts, random
+        self._last_serial = first_serial - 1
         longest = max((desk.working_days or USUAL_DAYS for desk in facts.desks), default=0)
         far = until + timedelta(days=(longest + LONGEST_DELAY) * 2 + SAFETY_DAYS)
         self._days = working_days(since, far, facts.days_off)
@@ -143,7 +146,7 @@ class Rows:
         for unit in self._at_work:
             code = self._facts.agencies[unit.unit].code_on(day)
             unit.prefix = f"{code.printed}-{day:%y%m%d}-"
-            unit.serial = serials.setdefault(code.plain, [0])
+            unit.serial = serials.setdefault(code.plain, [self._last_serial])
             unit.online = unit.habits.online_on(day)
 
     def _open_desks(self, day: date) -> None:

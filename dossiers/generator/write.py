@@ -16,6 +16,7 @@ from dossiers.generator.season import rows_per_day, working_days
 
 FIRST_ROW = 2
 FAULT_COLUMNS = ("row", "fault")
+SEEDS, SERIALS_OF_A_SEED = 1_000, 10_000
 
 
 class NoDesks(ValueError):
@@ -56,7 +57,14 @@ def write_dossiers(
         places=places,
         day_of=lambda place: shares[bisect_right(begins, place) - 1][0],
     )
-    rows = Rows(facts=facts, since=since, until=order.until, random=_stream(order, "rows"))
+    rows = Rows(
+        facts=facts,
+        since=since,
+        until=order.until,
+        random=_stream(order, "rows"),
+        # Files of two seeds hold different dossiers: each seed has serials of its own.
+        first_serial=1 + order.seed % SEEDS * SERIALS_OF_A_SEED,
+    )
     planter = _Planter(plan, places, random_faults)
     into.write(",".join(COLUMNS) + "\n")
     for begin, (day, count) in zip(begins, shares, strict=False):

@@ -19,7 +19,7 @@ from dossiers.models import ImportBatch
 from dossiers.selectors.generator_facts import facts_of_block
 
 ROWS = {2025: 50_000, 2026: 15_000}
-SEED = 2025
+SEED = 0
 LAST_DAY = date(2026, 10, 31)
 
 

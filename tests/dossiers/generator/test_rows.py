@@ -41,6 +41,13 @@ def test_the_same_order_gives_the_same_bytes_and_another_seed_others():
     assert written() != written(seed=8)
 
 
+def test_files_of_two_seeds_hold_different_dossiers():
+    one, other = (
+        {row["code"] for row in csv.DictReader(io.StringIO(written(seed=seed)))} for seed in (7, 8)
+    )
+    assert not one & other
+
+
 @pytest.mark.parametrize("number", [0, 1, 17, 4_000])
 def test_as_many_rows_as_ordered(number):
     assert written(rows=number).count("\n") == number + 1
@@ -55,7 +62,12 @@ def test_codes_hold_agency_day_and_a_serial_that_runs_through_the_day(rows):
         assert day_of_code == f"{day(row['received_on']):%y%m%d}"
         serials[agency, day_of_code].append(serial)
     for of_day in serials.values():
-        assert of_day == [f"{number:04d}" for number in range(1, len(of_day) + 1)]
+        assert of_day == [f"{number:04d}" for number in range(70_001, 70_001 + len(of_day))]
+
+
+def test_serials_of_seed_0_begin_at_0001_every_day():
+    rows = csv.DictReader(io.StringIO(written(seed=0)))
+    assert next(rows)["code"].endswith("-0001")
 
 
 def test_nothing_is_received_on_days_off_or_outside_the_year(rows):
