@@ -51,7 +51,8 @@ def import_batch(*, batch: ImportBatch, path: Path, progress: Progress) -> None:
             today=timezone.localdate(),
             unit_ids=_units_of(batch.by),
         )
-        refused = keep_refused(cursor, batch=batch, names=list(columns.positions))
+        names = list(columns.positions)
+        refused = keep_refused(cursor, batch=batch, names=names, short=seen.short)
         reckon_deadlines(cursor, source=batch.source)
         progress.report(rows_refused=refused)
         outcomes = match_held(cursor)

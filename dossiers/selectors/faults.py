@@ -48,6 +48,10 @@ FAULTS = {
     "of_others": gettext_lazy(
         "The dossier “%(text)s” is held for a unit that you may not import for."
     ),
+    "short_row": gettext_lazy(
+        "The row has fewer cells than there are headings, so its cells may have moved and are not "
+        "kept. Look it up in your file by its number."
+    ),
     "not_your_unit": gettext_lazy("“%(text)s” is not a unit that you may import for."),
 }
 

@@ -45,7 +45,8 @@ TOTALS = {match_key(word) for word in TOTAL_WORDS}
 @dataclass
 class Seen:
     """Distinct texts by column, ``agencies`` of dossier codes, which day columns hold times of the
-    day too, the ``totals`` words and whether blank rows were met; at the end the number of rows."""
+    day too, the ``totals`` words and whether blank rows were met; the numbers of rows with fewer
+    cells than headings (``short``); at the end the number of rows."""
 
     rows: int = 0
     texts: dict[str, set[str]] = field(default_factory=dict)
@@ -53,6 +54,7 @@ class Seen:
     timed: set[str] = field(default_factory=set)
     total_words: set[str] = field(default_factory=set)
     blanks: bool = False
+    short: list[int] = field(default_factory=list)
     totals: list[dict[str, str | None]] = field(default_factory=list)
 
 
@@ -91,6 +93,7 @@ def _pieces(
     names = list(columns.positions)
     pick = itemgetter(*positions)
     width = len(sheet.headings)
+    named_width = 1 + max(place for place, heading in enumerate(sheet.headings) if heading)
     while records := list(islice(sheet.rows, PIECE)):
         if max(map(len, records)) > width:
             _refuse_surplus(records, width, sheet.first_row + seen.rows)
@@ -100,6 +103,12 @@ def _pieces(
             widest = max(positions) + 1
             rows = [pick([*cells, *[""] * (widest - len(cells))]) for cells in records]
         first = sheet.first_row + seen.rows
+        if min(map(len, records)) < named_width:
+            seen.short += [
+                number
+                for number, cells in enumerate(records, first)
+                if 0 < len(cells) < named_width
+            ]
         seen.rows += len(rows)
         _gather(rows, names, seen, first)
         yield _copied(rows, first)

@@ -242,3 +242,25 @@ def test_an_officer_writes_no_counts_of_another_unit_by_naming_it_as_the_settlin
     assert batch.refused.get().faults == ["not_your_unit:settling_unit_code"]
     taken_over = dossier(unit_code="so-b", settling_unit_code="so-a")
     assert bring(taken_over, by=world.world.an).rows_new == 1
+
+
+def test_a_line_broken_in_two_by_an_address_leaves_none_of_it_behind(bring):
+    """An address that holds a line break without quotes: both halves are refused, and no cell of
+    them is kept."""
+    text = (
+        "code,unit_code,procedure_code,address,channel,received_on,due_on,finished_on,status\n"
+        "H99.01-240304-0001,so-a,1.000001,1 Trần\nPhú Nha Trang,online,2024-03-04,2024-03-11,,4\n"
+    )
+    batch = bring(text=text)
+    assert (batch.rows_new, batch.rows_refused) == (0, 2)
+    for row in batch.refused.all():
+        assert row.faults[0] == "short_row:code"
+        assert not any(row.cells)
+
+
+def test_a_short_row_that_is_sound_is_brought_in(bring):
+    text = (
+        "code,unit_code,procedure_code,channel,received_on,due_on,status,finished_on\n"
+        "H99.01-240304-0001,so-a,1.000001,online,2024-03-04,2024-03-11,4\n"
+    )
+    assert bring(text=text).rows_new == 1
