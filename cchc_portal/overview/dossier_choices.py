@@ -8,12 +8,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from cchc_portal.overview.dossier_addresses import year_address
+from cchc_portal.overview.form_ii06.periods import calendar_periods, months
 from cchc_portal.overview.selectors.dossier_figures import Figures
 from cchc_portal.overview.selectors.dossiers_asked import Asked
 from dossiers.models import Channel
 from dossiers.selectors.periods import read_period
-
-QUARTERS, MONTHS = range(1, 5), range(1, 13)
 
 
 def year_choices(asked: Asked, years: Iterable[int]) -> list[dict]:
@@ -94,12 +93,8 @@ def narrowings(asked: Asked) -> list[dict]:
 
 
 def _periods(asked: Asked) -> list[tuple[str, str, bool]]:
-    codes = [
-        f"{asked.year:04}",
-        *(f"{asked.year:04}-Q{quarter}" for quarter in QUARTERS),
-        *(f"{asked.year:04}-{month:02}" for month in MONTHS),
-    ]
-    return [(code, read_period(code).title, code == asked.period.code) for code in codes]
+    offered = [held.period for held in (*calendar_periods(asked.year), *months(asked.year))]
+    return [(period.code, period.title, period.code == asked.period.code) for period in offered]
 
 
 def _choices(records: Sequence[Any], chosen: Any) -> list[tuple[str, str, bool]]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminTextInputWidget, UnfoldBooleanWidget
 
-from cchc_portal.audit.refusals import RefusedWrite, in_words
+from cchc_portal.audit.admin.reasoned_act import reasoned_act_page
 from dossiers.actions.cancel_batch import cancel_batch
 from dossiers.actions.undo_batch import undo_batch
 from dossiers.admin.grouped import grouped
@@ -122,23 +122,13 @@ def undo_page(model_admin, request, pk):
     if not request.user.has_perm(UNDO):
         raise PermissionDenied
     batch = found_batch(request, pk)
-    form = UndoForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            with in_words():
-                undo_batch(batch=batch, by=request.user, reason=form.cleaned_data["reason"])
-        except RefusedWrite as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, _("The import was undone."))
-            return redirect("admin:dossiers_importbatch_change", batch.pk)
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "title": _("Undo the import"),
-        "subtitle": str(batch),
-        "opts": model_admin.opts,
-        "original": batch,
-        "batch": batch,
-        "form": form,
-    }
-    return TemplateResponse(request, UNDO_PAGE, context)
+    return reasoned_act_page(
+        model_admin,
+        request,
+        record=batch,
+        form_class=UndoForm,
+        act=lambda reason: undo_batch(batch=batch, by=request.user, reason=reason),
+        title=_("Undo the import"),
+        done=_("The import was undone."),
+        template=UNDO_PAGE,
+    )
