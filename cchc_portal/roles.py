@@ -15,6 +15,7 @@ READ_NOUNS = (
     "units.view_unitalias",
     "units.view_unitblock",
     "units.view_unitsuccession",
+    "units.view_letterhead",
     "decisions.view_decision",
     "indices.view_index",
     "indices.view_round",
@@ -41,6 +42,42 @@ READ_NOUNS = (
     "indices.view_sending",
     "indices.view_remedystep",
     "indices.view_target",
+    *(
+        f"indices.view_{noun}"
+        for noun in (
+            "conference",
+            "plantask",
+            "reformplan",
+            "targetreading",
+            "taskcoordinator",
+            "taskdeadline",
+        )
+    ),
+    *(
+        f"awards.view_{noun}"
+        for noun in (
+            "awardform",
+            "blockquota",
+            "campaign",
+            "commendation",
+            "commendationlaw",
+            "emulationmeeting",
+            "nomination",
+            "nominationpaper",
+            "proposalrule",
+            "rulegate",
+        )
+    ),
+    *(
+        f"overview.view_{noun}"
+        for noun in (
+            "periodicreport",
+            "reportingwindow",
+            "reportrun",
+            "reporttemplate",
+            "reporttext",
+        )
+    ),
     *(
         f"dossiers.view_{noun}"
         for noun in (
@@ -80,12 +117,31 @@ ENTER_SCORES = (
     "dossiers.change_periodcount",
     *(
         f"indices.{verb}_{noun}"
-        for noun in ("allotment", "evidencedocument", "citation", "explanation", "remedystep")
+        for noun in (
+            "allotment",
+            "evidencedocument",
+            "citation",
+            "explanation",
+            "remedystep",
+            "reformplan",
+            "plantask",
+            "taskcoordinator",
+            "taskdeadline",
+        )
+        for verb in ("add", "change")
+    ),
+    *(
+        f"{app}.{verb}_{noun}"
+        for app, nouns in {
+            "awards": ("nomination", "nominationpaper"),
+            "overview": ("periodicreport", "reporttext"),
+        }.items()
+        for noun in nouns
         for verb in ("add", "change")
     ),
 )
-COLLATE = ("indices.collate",)
-SEND = ("indices.collate", "indices.approve_and_send")
+COLLATE = ("indices.collate", "indices.confirm_plantask", "overview.send_periodicreport")
+SEND = (*COLLATE, "indices.approve_and_send", "awards.submit_nomination")
 APPRAISE = (
     *ENTER_ENTRIES,
     "indices.appraise",
@@ -97,7 +153,26 @@ APPRAISE = (
 KEEP_NOUNS = tuple(
     f"{app}.{verb}_{noun}"
     for app, nouns in {
-        "units": ("block", "unit", "unitcode", "unitalias", "unitblock", "unitsuccession"),
+        "awards": (
+            "awardform",
+            "blockquota",
+            "campaign",
+            "commendation",
+            "commendationlaw",
+            "emulationmeeting",
+            "proposalrule",
+            "rulegate",
+        ),
+        "overview": ("reportingwindow", "reporttemplate"),
+        "units": (
+            "block",
+            "unit",
+            "unitcode",
+            "unitalias",
+            "unitblock",
+            "unitsuccession",
+            "letterhead",
+        ),
         "decisions": ("decision",),
         "dossiers": (
             "dossierstatus",
@@ -133,6 +208,8 @@ KEEP_NOUNS = tuple(
             "surveyresult",
             "inspectionfinding",
             "target",
+            "targetreading",
+            "conference",
         ),
     }.items()
     for noun in nouns
@@ -144,6 +221,12 @@ PUBLISH = (
     "units.view_all_drafts",
     "units.edit_all_units",
     "dossiers.undo_importbatch",
+    "indices.confirm_plantask",
+    "awards.submit_nomination",
+    "awards.conduct_campaign",
+    "overview.send_periodicreport",
+    "overview.consolidate_reports",
+    "overview.add_reportrun",
     *READ_COUNCIL,
 )
 KEEP_ACCOUNTS = (

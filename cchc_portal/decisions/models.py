@@ -5,12 +5,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cchc_portal.audit.tracked import tracked
+from cchc_portal.files.held_file import HeldFile
 
 
 @tracked
-class Decision(models.Model):
+class Decision(HeldFile):
     """A decision. Its number may be unknown (a news item without it): then it is blank, never
-    invented (edge case 42)."""
+    invented (edge case 42). ``theme`` is what it is about in a few words, such as "CCHC 2018"."""
 
     number = models.CharField(
         _("decision number"), max_length=60, blank=True, help_text=_("For example 24/QĐ-UBND.")
@@ -20,6 +21,9 @@ class Decision(models.Model):
     signer = models.CharField(_("signer"), max_length=120, blank=True)
     signer_office = models.CharField(_("office of the signer"), max_length=120, blank=True)
     abstract = models.TextField(_("abstract"), blank=True)
+    theme = models.CharField(
+        _("theme"), max_length=120, blank=True, help_text=_("For example CCHC 2018.")
+    )
     source = models.TextField(_("source"), blank=True)
 
     class Meta:
@@ -40,7 +44,7 @@ class Decision(models.Model):
         return f"{number} ({self.signed_on:%d/%m/%Y})" if self.signed_on else number
 
     def clean(self):
-        if not (self.number or self.signed_on or self.abstract or self.source):
+        if not (self.number or self.signed_on or self.abstract or self.source or self.sha256):
             raise ValidationError(
                 {"number": _("Give the number, or at least the date, the abstract or the source.")}
             )

@@ -17,6 +17,7 @@ from indices.models.exchange import Explanation, Reopening, Sending
 from indices.models.grade_scale import GradeBand, GradeScale
 from indices.models.index import Index
 from indices.models.lane import Lane, Method
+from indices.models.plan import Conference, PlanTask, ReformPlan, TaskCoordinator, TaskDeadline
 from indices.models.printed_figure import PrintedFigure
 from indices.models.publication import Kind, Publication, PublishedResult
 from indices.models.published_criteria import PublishedArea, PublishedLeaf, RemedyStep
@@ -25,7 +26,7 @@ from indices.models.round import Round
 from indices.models.round_block import RoundBlock, StageDates
 from indices.models.stage import AssessmentState, Stage
 from indices.models.survey import InspectionFinding, SurveyResult
-from indices.models.target import Target
+from indices.models.target import Target, TargetReading
 from indices.models.yearly_score import YearlyScore
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Assessment",
     "AssessmentState",
     "Citation",
+    "Conference",
     "CouncilItem",
     "CouncilMeeting",
     "CouncilMember",
@@ -53,11 +55,13 @@ __all__ = [
     "Kind",
     "Lane",
     "Method",
+    "PlanTask",
     "PrintedFigure",
     "Publication",
     "PublishedArea",
     "PublishedLeaf",
     "PublishedResult",
+    "ReformPlan",
     "RemedyStep",
     "Reminder",
     "Reopening",
@@ -69,5 +73,8 @@ __all__ = [
     "StageDates",
     "SurveyResult",
     "Target",
+    "TargetReading",
+    "TaskCoordinator",
+    "TaskDeadline",
     "YearlyScore",
 ]

@@ -1,28 +1,21 @@
 """Evidence (tài liệu kiểm chứng): a unit's store of documents, and where they are cited."""
 
-from pathlib import Path
-
 import pgtrigger
-from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cchc_portal.audit.tracked import tracked
+from cchc_portal.files.held_file import private_storage
 from cchc_portal.units.models import Unit
 from indices.models.assessment import Assessment
 from indices.models.criterion import Criterion
 
 
 def evidence_storage() -> FileSystemStorage:
-    """Outside the web root: files are only sent through a view that checks who asks."""
-    return FileSystemStorage(
-        location=Path(settings.MEDIA_ROOT) / "evidence",
-        base_url=None,
-        file_permissions_mode=0o600,
-        directory_permissions_mode=0o700,
-    )
+    """A store of its own, which ``check_evidence`` looks after."""
+    return private_storage("evidence")
 
 
 @tracked

@@ -72,7 +72,7 @@ class RemedyStep(models.Model):
     points, with owner and day (rulebook 9, "Afterwards")."""
 
     leaf = models.ForeignKey(
-        PublishedLeaf, models.PROTECT, related_name="remedies", verbose_name=_("criterion")
+        PublishedLeaf, models.PROTECT, related_name="remedy_steps", verbose_name=_("criterion")
     )
     measure = models.TextField(_("measure"))
     owner = models.CharField(_("owner"), max_length=200)

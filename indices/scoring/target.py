@@ -4,6 +4,10 @@ from decimal import Decimal
 
 AT_LEAST, ABOVE, AT_MOST, BELOW = "at_least", "above", "at_most", "below"
 COMPARATORS = (AT_LEAST, ABOVE, AT_MOST, BELOW)
+"""With a value that the target names."""
+ABOVE_LAST_YEAR, KEEP_RANK, KEEP_GRADE = "above_last_year", "keep_rank", "keep_grade"
+AGAINST_LAST_YEAR = (ABOVE_LAST_YEAR, KEEP_RANK, KEEP_GRADE)
+"""With what was reached the year before; ``KEEP_RANK`` may name the rank instead."""
 STRICT = {ABOVE, BELOW}
 UPWARD = {AT_LEAST, ABOVE}
 
