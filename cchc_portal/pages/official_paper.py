@@ -30,12 +30,16 @@ BLANK = "\u00a0" * 6
 
 @dataclass(frozen=True)
 class Words:
-    """A paragraph of the body; ``centred`` ones have no indent."""
+    """A paragraph of the body; ``centred`` ones have no indent. ``level``: 1 is a heading "I.", 2
+    a heading "1.", 3 a heading "a)", 0 is text. ``blank``: what the portal does not hold and the
+    unit is to write; it shows as such."""
 
     text: str
     bold: bool = False
     italic: bool = False
     centred: bool = False
+    level: int = 0
+    blank: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,19 @@ class PaperTable:
 
     columns: Sequence[WordColumn]
     rows: Iterable[Sequence[str]]
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Annex:
+    """A part on pages of its own after the signature: "Phụ lục I", its title, what it goes with
+    ("Kèm theo Báo cáo số …")."""
+
+    number: str
+    title: str
+    goes_with: str
+    body: Sequence[Words | PaperTable]
+    landscape: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,6 +90,7 @@ class OfficialPaper:
     address: str = ""
     recipients: Sequence[str] = ()
     signatures: Sequence[Signature] = ()
+    annexes: Sequence[Annex] = ()
 
 
 def day_in_full(day: date) -> str:
