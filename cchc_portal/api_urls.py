@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from awards.api.awards import AwardsView
 from cchc_portal.api.schema import DocsPage, SchemaView
 from cchc_portal.units.api.blocks import BlocksView
 from cchc_portal.units.api.units import UnitsView, UnitView
@@ -11,6 +12,8 @@ from indices.api.areas import AreasView
 from indices.api.criteria import CriteriaView
 from indices.api.indices import IndicesView
 from indices.api.leaves import LeavesView
+from indices.api.plan_tasks import PlanTasksView
+from indices.api.plans import PlansView
 from indices.api.publications import PublicationsView, PublicationView
 from indices.api.results import ResultsView
 from indices.api.targets import TargetsView
@@ -27,6 +30,9 @@ urlpatterns = [
     path("criteria/", CriteriaView.as_view(), name="api-criteria"),
     path("leaves/", LeavesView.as_view(), name="api-leaves"),
     path("targets/", TargetsView.as_view(), name="api-targets"),
+    path("awards/", AwardsView.as_view(), name="api-awards"),
+    path("plans/", PlansView.as_view(), name="api-plans"),
+    path("plan-tasks/", PlanTasksView.as_view(), name="api-plan-tasks"),
     path("procedures/", ProceduresView.as_view(), name="api-procedures"),
     path("dossiers/summary/", SummaryView.as_view(), name="api-dossiers-summary"),
     path("schema/", SchemaView.as_view(), name="api-schema"),

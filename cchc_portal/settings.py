@@ -214,6 +214,8 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "KindOfCriterion": "indices.models.criterion.Criterion.Kind",
         "KindOfFigure": "indices.models.publication.Kind",
+        "StateOfTarget": "indices.scoring.target.STATES",
+        "StateOfTask": "indices.scoring.plan_state.STATES",
         "KindOfSuccession": "cchc_portal.units.models.unit_succession.UnitSuccession.Kind",
     },
 }

@@ -1,7 +1,7 @@
 """Starts, watches and stops the portal's processes: the work behind ``make run``.
 
 ``python -m cchc_portal.supervise run``
-    serves the local demo on 127.0.0.1 and PORT, with the worker for long imports, until it is told
+    serves the local demo on 127.0.0.1 and PORT, with the worker for long work, until it is told
     to stop.
 ``python -m cchc_portal.supervise with-database [--for-tests] -- COMMAND ...``
     runs a command with the database up, and stops the database if nobody else needs it. The
@@ -99,7 +99,7 @@ def run() -> int:
         processes = [start("the server", *_server_command(port.number))]
         worker = KeptAlive(
             start=lambda: child("The worker", *WORKER_COMMAND),
-            meaning="long imports wait",
+            meaning="long imports and the reports of blocks wait",
         )
         children.callback(worker.stop)
         if _serves(port.number, processes, stopping):

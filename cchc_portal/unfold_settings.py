@@ -2,6 +2,7 @@
 
 from django.templatetags.static import static
 from django.urls import reverse_lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -38,6 +39,16 @@ def _noun(app: str, model: str, title, icon: str) -> dict:
     }
 
 
+def _at_tasks(*, remedies: bool):
+    """For a sidebar entry: is the request at tasks of remediation plans, or at those of others?"""
+
+    def at(request) -> bool:
+        of_remedies = request.GET.get("kind") == "remediation"
+        return "/indices/plantask/" in request.path and of_remedies == remedies
+
+    return at
+
+
 NAVIGATION = [
     {
         "items": [
@@ -65,8 +76,31 @@ NAVIGATION = [
             _noun("indices", "inspectionfinding", _("Inspection findings"), "policy"),
             _noun("indices", "publication", _("Publications"), "verified"),
             _noun("indices", "publishedresult", _("Published results"), "format_list_numbered"),
-            _noun("indices", "remedystep", _("Remediation plans"), "healing"),
+            _noun("indices", "reformplan", _("Reform plans"), "event_note"),
+            {
+                **_noun("indices", "plantask", _("Tasks of plans"), "task"),
+                "active": _at_tasks(remedies=False),
+            },
+            {
+                **_noun("indices", "plantask", _("Remediation plans"), "healing"),
+                "link": format_lazy(
+                    "{}?kind=remediation", reverse_lazy("admin:indices_plantask_changelist")
+                ),
+                "active": _at_tasks(remedies=True),
+            },
             _noun("indices", "printedfigure", _("Printed figures"), "description"),
+        ],
+    },
+    {
+        "title": _("Commendations"),
+        "items": [
+            _noun("awards", "commendation", _("Commendations"), "military_tech"),
+            _noun("awards", "nomination", _("Nominations"), "how_to_vote"),
+            _noun("awards", "campaign", _("Campaigns of commendation"), "campaign"),
+            _noun("awards", "proposalrule", _("Rules of proposal"), "rule_settings"),
+            _noun("awards", "emulationmeeting", _("Meetings of the council"), "groups_2"),
+            _noun("awards", "awardform", _("Forms and titles"), "workspace_premium"),
+            _noun("awards", "commendationlaw", _("Laws on commendation"), "balance"),
         ],
     },
     {
@@ -84,10 +118,20 @@ NAVIGATION = [
         ],
     },
     {
+        "title": _("Reports"),
+        "items": [
+            _noun("overview", "periodicreport", _("Periodic reports"), "summarize"),
+            _noun("overview", "reportrun", _("Reports of blocks"), "folder_zip"),
+            _noun("overview", "reportingwindow", _("Reporting periods"), "date_range"),
+            _noun("overview", "reporttemplate", _("Templates of reports"), "draft"),
+        ],
+    },
+    {
         "title": _("Units"),
         "items": [
             _noun("units", "unit", _("Units"), "account_balance"),
             _noun("units", "block", _("Blocks"), "groups"),
+            _noun("units", "letterhead", _("Letterheads"), "badge"),
         ],
     },
     {

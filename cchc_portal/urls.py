@@ -27,6 +27,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("cchc_portal.overview.urls")),
         path("", include("indices.urls")),
+        path("", include("awards.urls")),
         path("admin/", admin.site.urls),
         prefix_default_language=False,
     ),

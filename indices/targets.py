@@ -4,27 +4,55 @@ It joins targets (``indices.selectors.targets``), figures (``indices.metrics``) 
 (``indices.scoring.target``), for pages, the admin and the API.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils import timezone
 
-from cchc_portal.units.models import Unit, UnitBlock
+from cchc_portal.units.models import Unit
 from cchc_portal.units.selectors.block_members import places_in_year
 from indices.metrics import METRICS, Measured
-from indices.models import Target
-from indices.scoring.target import judge
-from indices.selectors.targets import applied, targets_of
+from indices.models import Target, TargetReading
+from indices.scoring.forecast import Forecast
+from indices.scoring.target import AGAINST_LAST_YEAR, judge_held
+from indices.selectors.target_outcomes import outcome_words
+from indices.selectors.targets import Standing, applied, standing_targets
 
-__all__ = ["JudgedTarget", "judged_targets", "metric_title"]
+__all__ = ["JudgedReading", "JudgedTarget", "judged_targets", "metric_title"]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedReading:
+    """One reading of a target in words, judged for itself: it decides nothing about the target.
+    ``before``: the figure of the year before; ``words``: both figures, or why nothing was
+    compared."""
+
+    reading: TargetReading
+    measured: Measured | None
+    before: Measured | None
+    state: str
+    difference: Decimal | None
+    words: str
+
+    @property
+    def nothing_arose(self) -> bool:
+        """The figure is known to be 0 of 0."""
+        return self.measured is not None and self.measured.nothing_arose
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedTarget:
-    """``state`` is one of ``indices.scoring.target.STATES``. ``difference``: percentage points
-    beyond the target, positive is better, negative falls short; None without a figure.
-    ``illustrative``: the unit or the target belongs to a constructed block."""
+    """``state`` is one of ``indices.scoring.target.STATES``; of a target in words what people
+    stated, else that nothing is known. ``difference``: beyond the target, positive is better,
+    negative falls short, None without a figure: percentage points; places of a rank, grades of a
+    grade that is to be kept. ``illustrative``: the unit or the target belongs to a constructed
+    block.
+
+    ``before``: the figure of the year before, of targets against it; ``words``: both figures, or
+    why nothing was compared; ``forecast``: the estimate for a year that runs; ``earlier``: versions
+    that this one replaced, newest first.
+    """
 
     target: Target
     unit: Unit | None
@@ -32,6 +60,11 @@ class JudgedTarget:
     state: str
     difference: Decimal | None
     illustrative: bool
+    readings: tuple[JudgedReading, ...] = ()
+    before: Measured | None = None
+    words: str = ""
+    forecast: Forecast | None = None
+    earlier: tuple[Target, ...] = ()
 
     @property
     def value(self) -> Decimal | None:
@@ -41,36 +74,26 @@ class JudgedTarget:
     @property
     def nothing_arose(self) -> bool:
         """The figure is known to be 0 of 0."""
-        return self.measured is not None and self.measured.value is None
+        return self.measured is not None and self.measured.nothing_arose
 
 
 def judged_targets(
     *, year: int, unit_ids: Collection[int] | None = None, metric: str | None = None
 ) -> list[JudgedTarget]:
-    """Every target of ``year`` (of ``metric``; "" are those in words) with each unit that it
-    applies to (of ``unit_ids``), in Vietnamese order of names; those of no unit come last and are
-    left out where units are named.
+    """Every standing target of ``year`` (of ``metric``; "" are those in words) with each unit that
+    it applies to (of ``unit_ids``), in Vietnamese order of names; those of no unit come last and
+    are left out where units are named.
 
     A figure is compared as it is kept: unrounded where it was computed, as printed where a source
     prints it. Until the year is over a target that is not reached is not due yet, and one that is
-    reached counts as such. One query for each metric used, whatever the number of targets.
+    reached counts as such. The queries depend on the metrics used, not on how many targets and
+    units there are.
     """
     unit_ids = None if unit_ids is None else set(unit_ids)
-    targets = list(targets_of(year=year, unit_ids=unit_ids, metric=metric))
-    if not targets:
+    standing = standing_targets(year=year, unit_ids=unit_ids, metric=metric)
+    if not standing:
         return []
-    figures = _figures(targets, year=year, unit_ids=unit_ids)
-    places = _narrowed(places_in_year(year=year), unit_ids)
-    pairs = applied(
-        targets, places=places, measured=figures, units=_units(targets, places, figures)
-    )
-    over = timezone.localdate().year > year
-    judged = [
-        _judged(pair.target, pair.unit, figures=figures, places=places, over=over)
-        for pair in pairs
-        if unit_ids is None or pair.unit is not None
-    ]
-    return sorted(judged, key=_in_order)
+    return _Judging(standing, year=year, unit_ids=unit_ids).judged()
 
 
 def metric_title(code: str) -> str:
@@ -78,61 +101,121 @@ def metric_title(code: str) -> str:
     return str(METRICS[code].title) if code in METRICS else code
 
 
-def _figures(
-    targets: list[Target], *, year: int, unit_ids: Collection[int] | None
-) -> dict[str, dict[int, Measured]]:
-    """The figures of the year by metric and unit."""
-    codes = {target.metric for target in targets} & METRICS.keys()
-    return {code: _narrowed(METRICS[code].measure(year), unit_ids) for code in sorted(codes)}
+class _Judging:
+    """``now`` and ``before``: by metric and unit what is held of the year and of the one before."""
+
+    def __init__(self, standing: list[Standing], *, year: int, unit_ids: set[int] | None):
+        self.year = year
+        self.unit_ids = unit_ids
+        today = timezone.localdate()
+        self.over = today.year > year
+        self.targets = [held.target for held in standing]
+        self.earlier = {held.target.pk: held.earlier for held in standing}
+        self.places = self._narrowed(places_in_year(year=year))
+        asked = [target for target in self.targets if target.metric]
+        asked += [reading for target in self.targets for reading in _readings(target)]
+        self.now = self._held(asked, year)
+        against = [one for one in asked if one.comparator in AGAINST_LAST_YEAR]
+        self.before = self._held([one for one in against if one.value is None], year - 1)
+        self.forecasts = {} if today.year != year else self._forecasts()
+
+    def judged(self) -> list[JudgedTarget]:
+        pairs = applied(self.targets, places=self.places, measured=self.now, units=self._units())
+        return sorted(
+            (
+                self._judged(pair.target, pair.unit)
+                for pair in pairs
+                if self.unit_ids is None or pair.unit is not None
+            ),
+            key=_in_order,
+        )
+
+    def _held(
+        self, asked: Iterable[Target | TargetReading], year: int
+    ) -> dict[str, dict[int, Measured]]:
+        codes = {one.metric for one in asked} & METRICS.keys()
+        return {code: self._narrowed(METRICS[code].held(year)) for code in sorted(codes)}
+
+    def _forecasts(self) -> dict[str, dict[int, Forecast]]:
+        codes = sorted({target.metric for target in self.targets} & METRICS.keys())
+        return {
+            code: METRICS[code].forecast(self.year, self.now[code])
+            for code in codes
+            if METRICS[code].forecast is not None
+        }
+
+    def _narrowed(self, by_unit: dict) -> dict:
+        if self.unit_ids is None:
+            return by_unit
+        return {pk: held for pk, held in by_unit.items() if pk in self.unit_ids}
+
+    def _units(self) -> dict[int, Unit]:
+        """Every unit that may come up; those without a place that year are read in one query."""
+        units = {target.unit.pk: target.unit for target in self.targets if target.unit is not None}
+        units |= {pk: place.unit for pk, place in self.places.items()}
+        missing = {pk for by_unit in self.now.values() for pk in by_unit} - units.keys()
+        return units | Unit.objects.in_bulk(missing) if missing else units
+
+    def _judged(self, target: Target, unit: Unit | None) -> JudgedTarget:
+        found = self._compared(target, unit)
+        if target.stated:
+            found["state"] = target.stated
+        forecasts = self.forecasts.get(target.metric, {})
+        return JudgedTarget(
+            target=target,
+            unit=unit,
+            illustrative=self._illustrative(target, unit),
+            readings=tuple(
+                JudgedReading(reading=reading, **self._compared(reading, unit))
+                for reading in _readings(target)
+                if unit is not None
+            ),
+            forecast=forecasts.get(unit.pk) if unit is not None else None,
+            earlier=self.earlier[target.pk],
+            **found,
+        )
+
+    def _compared(self, asked: Target | TargetReading, unit: Unit | None) -> dict:
+        """What is held of the unit, and the verdict."""
+        now = before = None
+        if unit is not None:
+            now = self.now.get(asked.metric, {}).get(unit.pk)
+            if asked.comparator in AGAINST_LAST_YEAR and asked.value is None:
+                before = self.before.get(asked.metric, {}).get(unit.pk)
+        verdict = judge_held(
+            now and now.held,
+            before and before.held,
+            comparator=asked.comparator,
+            goal=asked.value,
+            over=self.over,
+        )
+        return {
+            "measured": now,
+            "before": before,
+            "state": verdict.state,
+            "difference": verdict.difference,
+            "words": outcome_words(
+                comparator=asked.comparator,
+                year=self.year,
+                now=now,
+                before=before,
+                why=verdict.why,
+            ),
+        }
+
+    def _illustrative(self, target: Target, unit: Unit | None) -> bool:
+        place = self.places.get(unit.pk) if unit is not None else None
+        blocks = (target.block, place and place.block)
+        return any(block.illustrative for block in blocks if block)
 
 
-def _narrowed(by_unit: dict, unit_ids: Collection[int] | None) -> dict:
-    if unit_ids is None:
-        return by_unit
-    return {pk: held for pk, held in by_unit.items() if pk in unit_ids}
-
-
-def _units(
-    targets: list[Target],
-    places: dict[int, UnitBlock],
-    figures: dict[str, dict[int, Measured]],
-) -> dict[int, Unit]:
-    """Every unit that may come up; those without a place that year are read in one query."""
-    units = {target.unit.pk: target.unit for target in targets if target.unit is not None}
-    units |= {pk: place.unit for pk, place in places.items()}
-    missing = {pk for by_unit in figures.values() for pk in by_unit} - units.keys()
-    return units | Unit.objects.in_bulk(missing) if missing else units
-
-
-def _judged(
-    target: Target,
-    unit: Unit | None,
-    *,
-    figures: dict[str, dict[int, Measured]],
-    places: dict[int, UnitBlock],
-    over: bool,
-) -> JudgedTarget:
-    measured = figures.get(target.metric, {}).get(unit.pk) if unit is not None else None
-    state, difference = judge(
-        None if measured is None else measured.value,
-        comparator=target.comparator,
-        goal=target.value,
-        over=over,
-    )
-    place = places.get(unit.pk) if unit is not None else None
-    return JudgedTarget(
-        target=target,
-        unit=unit,
-        measured=measured,
-        state=state,
-        difference=difference,
-        illustrative=any(
-            block.illustrative for block in (target.block, place and place.block) if block
-        ),
-    )
+def _readings(target: Target) -> list[TargetReading]:
+    """Of a target in words; a target in figures is not read."""
+    return [] if target.metric else list(target.readings.all())
 
 
 def _in_order(judged: JudgedTarget) -> tuple:
     unit = judged.unit
     where = (unit is None, unit.sort_key if unit else "", unit.code if unit else "")
-    return (*where, judged.target.metric == "", judged.target.metric, judged.target.pk)
+    target = judged.target
+    return (*where, target.metric == "", target.metric, target.comparator, target.pk)

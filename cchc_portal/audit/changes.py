@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Max
 
 KINDS = {"insert": "created", "update": "changed", "delete": "deleted"}
-BOOKKEEPING = {"id", "updated_at", "sort_key", "search_key", "match_key"}
+BOOKKEEPING = {"id", "updated_at", "sort_key", "search_key", "match_key", "sent_content"}
 
 
 @dataclass(frozen=True)

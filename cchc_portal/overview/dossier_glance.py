@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from cchc_portal.overview.dossier_targets import state_and_distance
+from cchc_portal.overview.dossier_targets import state_and_forecast
 from cchc_portal.overview.selectors.dossier_latest import Glance
 from cchc_portal.units.models import Unit
 from indices.selectors.target_words import goal_in_signs
@@ -22,7 +22,7 @@ def glance_block(glance: Glance | None, *, unit: Unit | None = None) -> dict | N
         "of": None if unit else line.of,
         "online_number": line.online.numerator if counted is None else counted,
         "goal": goal_in_signs(judged.target) if judged else "",
-        "state": state_and_distance(judged) if judged else "",
+        "state": state_and_forecast(judged) if judged else "",
         "as_of": glance.as_of,
         "url": f"{address}?{urlencode({'unit': unit.code})}" if unit else address,
     }

@@ -15,6 +15,10 @@ from docx.shared import Mm, Pt
 FONT = "Times New Roman"
 NOT_IN_XML = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
 LONG_SIDE, SHORT_SIDE = 297, 210
+NARROWEST = 9.5
+"""Of a column, in millimetres."""
+CELL_MARGIN = 70
+"""Left and right of a cell's text, in twips."""
 MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
 
 
@@ -112,12 +116,12 @@ def table_xml(
     *,
     landscape: bool = False,
     size: int = 10,
+    width: float | None = None,
 ) -> str:
     """The table as one piece of XML: python-docx's own cells take minutes for 4,000 rows. Type of
-    ``size`` points, as wide as the page."""
-    width = (LONG_SIDE if landscape else SHORT_SIDE) - 45
-    total = sum(column.width for column in columns)
-    widths = [round(column.width / total * width * 56.7) for column in columns]
+    ``size`` points, ``width`` millimetres wide or as wide as the page lets."""
+    width = width or (LONG_SIDE if landscape else SHORT_SIDE) - 45
+    widths = _widths(columns, width)
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="666666"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -128,9 +132,23 @@ def table_xml(
     grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
     return (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:jc w:val="center"/><w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar><w:left w:w="{CELL_MARGIN}" w:type="dxa"/>'
+        f'<w:right w:w="{CELL_MARGIN}" w:type="dxa"/></w:tblCellMar>'
+        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
+        'w:noHBand="1" w:noVBand="1"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{heading}{lines}</w:tbl>"
     )
+
+
+def _widths(columns: Sequence[WordColumn], width: float) -> list[int]:
+    """In twips, by the columns' shares; none so narrow that a number of two digits breaks."""
+    total = sum(column.width for column in columns)
+    least = min(NARROWEST, width / len(columns))
+    wanted = [max(least, column.width / total * width) for column in columns]
+    over = sum(wanted) - width
+    spare = sum(one - least for one in wanted)
+    return [round((one - (one - least) / spare * over if spare else one) * 56.7) for one in wanted]
 
 
 def _row_xml(

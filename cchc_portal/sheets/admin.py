@@ -13,9 +13,9 @@ from import_export.results import RowResult
 from unfold.contrib.import_export.forms import ExportForm, ImportForm
 from unfold.widgets import UnfoldAdminTextInputWidget
 
+from cchc_portal.files.limits import limit
 from cchc_portal.sheets.formats import AnySheet, CsvExport, ExcelExport
 from cchc_portal.sheets.kinds import sheet_resource
-from cchc_portal.sheets.limits import limit
 from cchc_portal.sheets.reading import SheetRefused
 from cchc_portal.sheets.uploads import UploadStorage
 

@@ -9,7 +9,7 @@ import zipfile
 
 from django.utils.translation import gettext as _
 
-from cchc_portal.sheets.limits import limit
+from cchc_portal.files.limits import limit
 from cchc_portal.sheets.sheet import SheetRefused
 
 PIECE_BYTES = 1024 * 1024

@@ -5,7 +5,7 @@ import zipfile
 
 from django.utils.translation import gettext as _
 
-from cchc_portal.sheets.limits import RATIO_COUNTS_FROM_BYTES, limit
+from cchc_portal.files.limits import RATIO_COUNTS_FROM_BYTES, limit
 from cchc_portal.sheets.sheet import SheetRefused
 
 WORKBOOK_PART = "xl/workbook.xml"

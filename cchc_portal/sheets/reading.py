@@ -9,9 +9,9 @@ from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 
+from cchc_portal.files.limits import limit
 from cchc_portal.sheets.cells import CellRefused, RefusedCell, TypedNumber, plain_text
 from cchc_portal.sheets.delimited import read_delimited
-from cchc_portal.sheets.limits import limit
 from cchc_portal.sheets.sheet import Fault, Row, Sheet, SheetRefused, folded_heading
 from cchc_portal.sheets.workbook import read_workbook
 

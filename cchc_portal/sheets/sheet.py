@@ -8,8 +8,8 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
+from cchc_portal.files.limits import limit
 from cchc_portal.sheets.cells import RefusedCell, quoted, strip_blanks
-from cchc_portal.sheets.limits import limit
 
 
 class SheetRefused(ValueError):

@@ -17,9 +17,9 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+from cchc_portal.files.limits import limit
 from cchc_portal.sheets.delimited import SAMPLE_CHARACTERS, SEPARATOR_LINE, delimiter_of
 from cchc_portal.sheets.extent import read_through
-from cchc_portal.sheets.limits import limit
 from cchc_portal.sheets.package import check_package
 from cchc_portal.sheets.reading import ZIP_STARTS, refuse_known_formats
 from cchc_portal.sheets.sheet import SheetRefused, folded_heading

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import actor_name
-from cchc_portal.sheets.limits import limit
+from cchc_portal.files.limits import limit
 from cchc_portal.sheets.sheet import SheetRefused
 from cchc_portal.sheets.uploads import forget_large_upload, keep_large_upload
 from dossiers.models import BatchProgress, ImportBatch, SourceSystem

@@ -21,7 +21,7 @@ from unfold.widgets import (
     UnfoldBooleanWidget,
 )
 
-from cchc_portal.sheets.limits import limit
+from cchc_portal.files.limits import limit
 from cchc_portal.sheets.sheet import SheetRefused
 from cchc_portal.sheets.size_guess import is_longer_than
 from dossiers.actions.enqueue_batch import enqueue_batch

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import because
+from cchc_portal.audit.refused import Refused
 from cchc_portal.audit.save_record import save_record
 from indices.actions.hold_assessment import hold_assessment
 from indices.actions.refuse_strangers import refuse_strangers
-from indices.actions.refused import Refused
 from indices.models import Allotment, Assessment, Criterion, Stage
 from indices.models.stage import OVER
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import because
+from cchc_portal.audit.refused import Refused
 from indices.actions.criteria_in_use import (
     lock_round,
     new_amendment,
@@ -18,7 +19,6 @@ from indices.actions.criteria_in_use import (
 )
 from indices.actions.recompute_entries import Recomputed, recompute_entries
 from indices.actions.refuse_future import refuse_future
-from indices.actions.refused import Refused
 from indices.actions.set_criterion import check_criterion
 from indices.models import CriteriaAmendment, CriteriaSet, Criterion
 from indices.models.criterion import CONTENT

@@ -11,11 +11,9 @@ from django.utils.translation import gettext as _
 from cchc_portal.audit.save_record import save_record
 from cchc_portal.decisions.models import Decision
 from cchc_portal.units.models import Block, Unit
-from indices.metrics import METRICS, metric_codes
+from indices.actions.target_faults import cleaned, target_faults, tidy
 from indices.models import Target
-from indices.models.target import GIVEN
-
-NEVER_NULL = ("comparator", "text", "assigned_by", "source")
+from indices.selectors.targets import VALUE, kind_of, versions_of
 
 
 class Given(TypedDict, total=False):
@@ -28,6 +26,8 @@ class Given(TypedDict, total=False):
     assigned_by: str
     assigned_on: date | None
     source: str
+    stated: str
+    stated_note: str
 
 
 @transaction.atomic
@@ -43,113 +43,117 @@ def assign_target(
 ) -> Target:
     """The target of ``unit``, of ``block`` or (neither) of the province for ``metric`` in ``year``,
     with what is ``given`` set on it. Without a metric it is a target in words, named by its
-    ``text``. One that is assigned already is corrected (``correct_target``).
+    ``text``; a rank or a grade to keep is another target than a value of the same metric. One that
+    is assigned already is corrected (``correct_target``).
 
     Raises ``PermissionDenied`` for whoever does not keep targets, ``ValidationError`` by field.
     """
     held = find_target(
-        year=year, unit=unit, block=block, metric=metric, text=given.get("text") or ""
+        year=year,
+        unit=unit,
+        block=block,
+        metric=metric,
+        text=given.get("text") or "",
+        comparator=given.get("comparator") or None,
     )
     if held is not None:
         return correct_target(target=held, by=by, reason=reason, **given)
-    _refuse_strangers(by, "add")
+    refuse_strangers(by, "add")
     target = Target(year=year, unit=unit, block=block, metric=metric)
-    return _save(target, given, by=by, reason=reason or _("Target assigned"))
+    return save_target(target, given, by=by, reason=reason or _("Target assigned"))
 
 
 @transaction.atomic
 def correct_target(*, target: Target, by, reason: str, **given: Unpack[Given]) -> Target:
-    """``target`` with what is ``given`` set on it; the history keeps what stood before. Nothing is
-    written where nothing differs.
+    """``target`` with what is ``given`` set on it in place (đính chính); the history keeps what
+    stood before. Nothing is written where nothing differs. What was decided anew during the year
+    is no correction but ``change_target``.
 
     Raises ``PermissionDenied``, and ``ValidationError`` by field, also for a missing reason.
     """
-    _refuse_strangers(by, "change")
-    held = Target.objects.select_for_update(of=("self",)).get(pk=target.pk)
-    if all(_same(getattr(held, name), value) for name, value in _clean(given).items()):
+    refuse_strangers(by, "change")
+    held = locked(target)
+    if all(_same(getattr(held, name), value) for name, value in cleaned(given).items()):
         return held
     if not reason.strip():
         raise ValidationError({"reason": _("Say why the target changes; the history keeps it.")})
-    return _save(held, given, by=by, reason=reason)
+    line = versions_of(held)
+    for name, value in cleaned(given).items():
+        setattr(held, name, value)
+    _refuse_another_target(held, line)
+    return save_target(held, {}, by=by, reason=reason)
 
 
 def find_target(
-    *, year: int, unit: Unit | None, block: Block | None, metric: str, text: str
+    *,
+    year: int,
+    unit: Unit | None,
+    block: Block | None,
+    metric: str,
+    text: str,
+    comparator: str | None = None,
 ) -> Target | None:
-    """The target that is assigned already; a target in words is found by its words."""
-    found = Target.objects.filter(year=year, unit=unit, block=block, metric=metric)
+    """The standing target that is assigned already; one in words is found by its words, and of one
+    metric what ``comparator`` is about, a value before all else where it is not said."""
+    found = Target.objects.filter(
+        year=year, unit=unit, block=block, metric=metric, replaced_by=None
+    )
     if not metric:
-        found = found.filter(text=_tidy(text))
-    return found.select_related("unit", "block", "decision").first()
+        found = found.filter(text=tidy(text))
+    held = list(found.select_related("unit", "block", "decision"))
+    if metric and comparator is not None:
+        held = [one for one in held if kind_of(one.comparator) == kind_of(comparator)]
+    return min(held, key=lambda one: kind_of(one.comparator) != VALUE, default=None)
 
 
-def _refuse_strangers(by, verb: str) -> None:
+def locked(target: Target) -> Target:
+    """The target as it stands now; whoever else wants to write it waits."""
+    held = Target.objects.select_for_update(of=("self",))
+    return held.select_related("unit", "block", "decision").get(pk=target.pk)
+
+
+def refuse_strangers(by, verb: str) -> None:
+    """Raises ``PermissionDenied`` for whoever may not ``verb`` (add, change) targets."""
     if by is not None and not (by.is_active and by.has_perm(f"indices.{verb}_target")):
         raise PermissionDenied(_("Only the standing body of the council assigns targets."))
 
 
-def _save(target: Target, given: dict[str, Any], *, by, reason: str) -> Target:
-    for name, value in _clean(given).items():
+def save_target(target: Target, given: dict[str, Any], *, by, reason: str) -> Target:
+    """Set what is given, check and save. Raises ``ValidationError`` by field."""
+    for name, value in cleaned(given).items():
         setattr(target, name, value)
-    faults = _faults(target)
+    faults = target_faults(target)
     if faults:
         raise ValidationError(faults)
     return save_record(record=target, by=by, reason=reason)
 
 
-def _clean(given: dict[str, Any]) -> dict[str, Any]:
-    unknown = set(given) - set(GIVEN)
-    if unknown:
-        raise TypeError(f"a target does not know {', '.join(sorted(unknown))}")
-    return {
-        name: _tidy(value or "") if name in NEVER_NULL else value for name, value in given.items()
-    }
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.split())
+def _refuse_another_target(target: Target, line: list[Target]) -> None:
+    """A correction never makes one target of another: neither of another that stands beside it,
+    nor in the midst of versions that are about something else."""
+    others = [one for one in line if one.pk != target.pk]
+    if any(kind_of(one.comparator) != kind_of(target.comparator) for one in others):
+        raise ValidationError(
+            {
+                "comparator": _(
+                    "The other versions of this target compare something else; assign a target of "
+                    "its own instead."
+                )
+            }
+        )
+    beside = find_target(
+        year=target.year,
+        unit=target.unit,
+        block=target.block,
+        metric=target.metric,
+        text=target.text,
+        comparator=target.comparator,
+    )
+    if beside is not None and beside.pk not in {one.pk for one in line}:
+        field = "comparator" if target.metric else "text"
+        raise ValidationError({field: _("This target is already assigned for this year.")})
 
 
 def _same(held: Any, wanted: Any) -> bool:
     """81.6 and 81.60 are two figures: digits are kept as printed."""
     return held == wanted and str(held) == str(wanted)
-
-
-def _faults(target: Target) -> dict[str, str]:
-    faults = {}
-    if target.unit and target.block:
-        faults["block"] = _("Give a unit or a block, not both.")
-    if target.unit and not target.unit.touches_year(target.year):
-        faults["unit"] = _("%(unit)s did not exist in %(year)s.") % {
-            "unit": target.unit,
-            "year": target.year,
-        }
-    return faults | (_faults_in_figures(target) if target.metric else _faults_in_words(target))
-
-
-def _faults_in_figures(target: Target) -> dict[str, str]:
-    faults = {}
-    if target.metric not in METRICS:
-        faults["metric"] = _("“%(code)s” is not measured here; known: %(known)s.") % {
-            "code": target.metric,
-            "known": ", ".join(metric_codes()),
-        }
-    if not target.comparator:
-        faults["comparator"] = _("Say how the figure is compared: at least, more than, …")
-    if target.value is None:
-        faults["value"] = _("Give the value that is to be reached, in per cent.")
-    elif not 0 <= target.value <= 100:
-        faults["value"] = _("A value lies between 0 and 100.")
-    return faults
-
-
-def _faults_in_words(target: Target) -> dict[str, str]:
-    faults = {}
-    if not target.text:
-        faults["text"] = _("Give the target in words, or what is measured and the value.")
-    for name in ("value", "comparator"):
-        if getattr(target, name) not in (None, ""):
-            faults[name] = _(
-                "Say what is measured; a target in words has neither value nor comparison."
-            )
-    return faults

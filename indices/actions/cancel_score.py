@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import because
+from cchc_portal.audit.refused import Refused
 from cchc_portal.units.scope import may_edit_unit
-from indices.actions.refused import Refused
 from indices.models import RoundBlock, YearlyScore
 
 

@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import because
-from indices.actions.evidence_files import evidence_transaction
+from cchc_portal.audit.refused import Refused
+from cchc_portal.files.transaction import file_transaction
 from indices.actions.hold_assessment import hold_assessment
 from indices.actions.refuse_strangers import refuse_strangers
-from indices.actions.refused import Refused
 from indices.actions.store_document import store_document
 from indices.models import Assessment, Citation, Criterion, EvidenceDocument, Explanation
 from indices.selectors.entry_gate import EntryGate
@@ -89,7 +89,7 @@ def cite_upload(
 
     Raises what the two raise.
     """
-    with evidence_transaction():
+    with file_transaction():
         assessment = hold_assessment(assessment)
         return cite(
             assessment=assessment,

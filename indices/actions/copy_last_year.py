@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from indices.actions.refused import Refused
+from cchc_portal.audit.refused import Refused
 from indices.actions.set_criterion import make_criteria_set, set_criterion
 from indices.models import CriteriaSet, Criterion, RoundBlock
 from indices.models.criterion import CONTENT

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import because
+from cchc_portal.audit.refused import Refused
 from cchc_portal.audit.save_record import save_record
 from indices.actions.council_right import round_of_council
 from indices.actions.enter_entry import enter_entry
-from indices.actions.refused import Refused
 from indices.models import CouncilItem, CouncilMeeting, CouncilMember, CouncilVote, Lane
 from indices.selectors.council_votes import tally, units_of_members, why_no_vote
 from indices.selectors.council_words import decision_note, quorum_in_words

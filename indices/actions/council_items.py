@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import because
+from cchc_portal.audit.refused import Refused
 from cchc_portal.audit.save_record import save_record
 from cchc_portal.figures.show import in_sentence
 from indices.actions.council_right import round_of_council
-from indices.actions.refused import Refused
 from indices.models import Assessment, CouncilItem, CouncilMeeting, Criterion, Lane
 from indices.selectors.entry_gate import EntryGate
 

@@ -8,10 +8,10 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cchc_portal.audit.refused import Refused
 from cchc_portal.audit.save_record import save_record
 from cchc_portal.figures.words import day
 from indices.actions.council_right import round_of_council
-from indices.actions.refused import Refused
 from indices.models import CouncilMeeting, CouncilMember, CouncilPresence, RoundBlock
 
 

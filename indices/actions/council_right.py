@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from indices.actions.refused import Refused
+from cchc_portal.audit.refused import Refused
 from indices.models import RoundBlock, Stage
 from indices.models.stage import UNDER_WAY
 

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import actor_name
-from indices.actions.refused import Refused
+from cchc_portal.audit.refused import Refused
 from indices.models import CriteriaAmendment, CriteriaSet, RoundBlock, ScoreEntry, Stage
 from indices.models.stage import UNDER_WAY
 

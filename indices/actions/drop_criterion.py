@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import because
+from cchc_portal.audit.refused import Refused
 from indices.actions.criteria_in_use import (
     lock_round,
     new_amendment,
@@ -14,7 +15,6 @@ from indices.actions.criteria_in_use import (
     units_with_entries,
 )
 from indices.actions.refuse_future import refuse_future
-from indices.actions.refused import Refused
 from indices.models import CriteriaAmendment, CriteriaSet
 from indices.selectors.criteria import Criteria
 

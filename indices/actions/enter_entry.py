@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import because
 from cchc_portal.audit.changes import changes_of, latest_event_id
+from cchc_portal.audit.refused import Refused
 from cchc_portal.figures.show import in_sentence
 from indices.actions.enter_score import ChangedMeanwhile
-from indices.actions.refused import Refused
 from indices.models import Assessment, Criterion, Lane, RoundBlock, ScoreEntry
 from indices.scoring.rules import InputRefused, Inputs, needs, points_of
 from indices.selectors.criteria import rule_of

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import because
 from cchc_portal.audit.changes import changes_of, latest_event_id
+from cchc_portal.audit.refused import Refused
 from cchc_portal.units.models import Unit
 from cchc_portal.units.scope import may_edit_unit
 from cchc_portal.units.selectors.block_members import place_in_year
-from indices.actions.refused import Refused
 from indices.models import RoundBlock, YearlyScore
 from indices.selectors.lane_scores import has_criteria_set
 

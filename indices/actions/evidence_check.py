@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from django.core.files.storage import Storage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import because
-from indices.actions.evidence_files import fingerprint_of, storage
+from cchc_portal.files.take_file import fingerprint_of
 from indices.models import EvidenceDocument
 from indices.selectors.evidence_links import is_address
 
@@ -49,6 +50,11 @@ def check_evidence(*, by, ask: Callable[[str], str] | None = None) -> Checked:
             _keep(document, fault, by=by)
     checked.unknown_files = list(_unknown_files())
     return checked
+
+
+def storage() -> Storage:
+    """Where the files lie: not under the web root."""
+    return EvidenceDocument._meta.get_field("file").storage
 
 
 def remove_unknown_files(*, names: list[str]) -> None:

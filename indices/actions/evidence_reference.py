@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import because
+from cchc_portal.audit.refused import Refused
+from cchc_portal.files.transaction import file_transaction
 from cchc_portal.units.models import Unit
 from cchc_portal.units.scope import may_edit_unit
-from indices.actions.evidence_files import evidence_transaction
 from indices.actions.evidence_take_in import take_in
-from indices.actions.refused import Refused
 from indices.models import EvidenceDocument
 
 TEXTS = ("number", "issuer", "abstract", "link")
@@ -33,7 +33,7 @@ def edit_document(
     unknown = set(reference) - set(REFERENCE)
     if unknown:
         raise TypeError(f"edit_document does not know {', '.join(sorted(unknown))}")
-    with evidence_transaction():
+    with file_transaction():
         hold_store(unit=document.unit, by=by)
         document = EvidenceDocument.objects.select_related("unit").get(pk=document.pk)
         for name, value in clean_reference(reference).items():

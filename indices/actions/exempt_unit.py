@@ -4,10 +4,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cchc_portal.audit.refused import Refused
 from cchc_portal.audit.save_record import save_record
 from cchc_portal.units.models import Unit
 from cchc_portal.units.selectors.block_members import place_in_year
-from indices.actions.refused import Refused
 from indices.models import Applicability, Criterion, RoundBlock, Stage
 
 OPEN_TO_CHANGE = (Stage.PREPARATION, Stage.SELF_ASSESSMENT)

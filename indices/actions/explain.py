@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import actor_name, because
+from cchc_portal.audit.refused import Refused
 from indices.actions.hold_assessment import hold_assessment
 from indices.actions.refuse_strangers import refuse_strangers
-from indices.actions.refused import Refused
 from indices.actions.write_receipt import write_receipt
 from indices.models import (
     Assessment,

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cchc_portal.audit.because import because
+from cchc_portal.audit.refused import Refused
 from cchc_portal.decisions.actions.register_decision import register_decision
 from indices.actions.open_assessments import open_assessments
 from indices.actions.refuse_future import refuse_future
-from indices.actions.refused import Refused
 from indices.actions.send_notices import send_round1_notices
 from indices.models import (
     AssessmentState,

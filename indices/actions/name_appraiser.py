@@ -6,8 +6,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cchc_portal.audit.refused import Refused
 from cchc_portal.audit.save_record import save_record
-from indices.actions.refused import Refused
 from indices.models import AppraisalDuty, Criterion, RoundBlock
 
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import because
-from indices.actions.refused import Refused
+from cchc_portal.audit.refused import Refused
 from indices.models import Assessment, RoundBlock, Stage
 from indices.models.stage import UNDER_WAY
 from indices.selectors.not_opened import units_not_opened

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cchc_portal.audit.because import because
+from cchc_portal.audit.refused import Refused
 from cchc_portal.decisions.actions.register_decision import register_decision
 from indices.actions.freeze_criteria import freeze_criteria
 from indices.actions.freeze_results import freeze_publication, freeze_results
 from indices.actions.refuse_future import refuse_future
-from indices.actions.refused import Refused
 from indices.models import Kind, Publication, RoundBlock, Stage
 from indices.selectors.lane_scores import has_criteria_set
 from indices.selectors.scoreboard import Scoreboard, scoreboard

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from indices.actions.refused import Refused
+from cchc_portal.audit.refused import Refused
 
 
 def refuse_future(signed_on: date | None) -> None:

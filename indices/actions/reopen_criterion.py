@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import actor_name, because
+from cchc_portal.audit.refused import Refused
 from indices.actions.hold_assessment import hold_assessment
-from indices.actions.refused import Refused
 from indices.models import Assessment, Criterion, Lane, Reopening, ScoreEntry, Stage
 from indices.models.stage import UNDER_WAY
 from indices.selectors.working_days import end_of_working_day

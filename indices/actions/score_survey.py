@@ -5,10 +5,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cchc_portal.audit.refused import Refused
 from indices.actions.council_right import round_of_council
 from indices.actions.filled_lane import FilledLane
 from indices.actions.hold_assessment import hold_assessments
-from indices.actions.refused import Refused
 from indices.models import Criterion, Lane, RoundBlock
 from indices.selectors.criteria import Criteria
 from indices.selectors.entry_gate import EntryGate

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cchc_portal.audit.because import because
+from cchc_portal.audit.refused import Refused
 from indices.actions.hold_assessment import hold_assessment
 from indices.actions.refuse_future import refuse_future
 from indices.actions.refuse_strangers import refuse_strangers
-from indices.actions.refused import Refused
 from indices.actions.write_receipt import write_receipt
 from indices.models import (
     Assessment,

@@ -1,19 +1,17 @@
 """Remind by e-mail those whose turn it is at the stage of a round and who have not done it."""
 
-import smtplib
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from cchc_portal.audit.because import actor_name
-from indices.actions.refused import Refused
+from cchc_portal.audit.refused import Refused
+from indices.actions.post_letters import LANGUAGE, Letter, post_letters, refuse_without_server
 from indices.models import Reminder, RoundBlock, Stage
 from indices.selectors.board_facts import RoundFacts
 from indices.selectors.board_stages import stage_steps, step_here
@@ -21,8 +19,6 @@ from indices.selectors.late import SEND, Late, late
 
 PAUSE = timedelta(hours=1)
 """Between two sendings for one stage of a round: a second press of the button sends nothing."""
-NO_SERVER = "django.core.mail.backends.dummy.EmailBackend"
-LANGUAGE = "vi"
 
 
 @dataclass(frozen=True)
@@ -52,7 +48,7 @@ def send_reminders(*, round_block: RoundBlock, by) -> Reminded:
     )
     if not hasattr(round_block, "criteria_set"):
         raise Refused(_("%(round)s has no criteria set, so no stages.") % {"round": round_block})
-    _refuse_without_server()
+    refuse_without_server()
     _refuse_twice(round_block)
     found = late(facts=RoundFacts(round_block=round_block))
     if not found:
@@ -60,25 +56,18 @@ def send_reminders(*, round_block: RoundBlock, by) -> Reminded:
     letters, without_address = _letters(round_block, found)
     if not letters:
         raise Refused(_("Nobody who is late has an e-mail address:"), items=without_address)
-    taken, failed = _post(letters)
+    taken, failed = post_letters(letters)
     if not taken:
         raise Refused(_("The mail server took none of the reminders; try again later."))
     reminder = Reminder.objects.create(
         round_block=round_block,
         stage=round_block.stage,
-        people=taken,
-        failed=failed,
+        people=[letter.as_kept() for letter in taken],
+        failed=[letter.as_kept() for letter in failed],
         sent_at=timezone.now(),
         sent_by=actor_name(by),
     )
     return Reminded(reminder=reminder, without_address=without_address)
-
-
-def _refuse_without_server() -> None:
-    if settings.EMAIL_BACKEND == NO_SERVER:
-        raise Refused(
-            _("The portal has no mail server (EMAIL_URL); copy the list of who is late instead.")
-        )
 
 
 def _refuse_twice(round_block: RoundBlock) -> None:
@@ -94,19 +83,7 @@ def _refuse_twice(round_block: RoundBlock) -> None:
         )
 
 
-@dataclass(frozen=True)
-class _Letter:
-    name: str
-    address: str
-    about: str
-    subject: str
-    body: str
-
-    def as_kept(self) -> dict[str, str]:
-        return {"name": self.name, "address": self.address, "about": self.about}
-
-
-def _letters(round_block: RoundBlock, found: Late) -> tuple[list[_Letter], list[str]]:
+def _letters(round_block: RoundBlock, found: Late) -> tuple[list[Letter], list[str]]:
     """What is to be sent, and about whom nobody could be written to."""
     letters, without = [], []
     with override(LANGUAGE):
@@ -143,7 +120,7 @@ def _until(round_block: RoundBlock) -> str:
     return "" if ends_on is None else _("The last day is %(day)s.") % {"day": f"{ends_on:%d/%m/%Y}"}
 
 
-def _letter(round_block: RoundBlock, person, about: str, what: str, ending: str) -> _Letter:
+def _letter(round_block: RoundBlock, person, about: str, what: str, ending: str) -> Letter:
     name = person.get_full_name() or person.get_username()
     lines = [
         _("Dear %(name)s,") % {"name": name},
@@ -153,37 +130,10 @@ def _letter(round_block: RoundBlock, person, about: str, what: str, ending: str)
         "",
         _("This message was sent by the portal; please do not reply to it."),
     ]
-    return _Letter(
+    return Letter(
         name=name,
         address=person.email,
         about=about,
         subject=_("Reminder: %(round)s") % {"round": round_block},
         body="\n".join(lines),
     )
-
-
-def _post(letters: list[_Letter]) -> tuple[list[dict], list[dict]]:
-    """Send each by itself, so that one refused address stops none of the others."""
-    taken, failed = [], []
-    try:
-        connection = get_connection()
-        connection.open()
-    except (smtplib.SMTPException, OSError):
-        return [], [letter.as_kept() for letter in letters]
-    try:
-        for letter in letters:
-            message = EmailMessage(
-                " ".join(letter.subject.split()),
-                letter.body,
-                to=[letter.address],
-                connection=connection,
-            )
-            try:
-                message.send()
-            except (smtplib.SMTPException, OSError, ValueError):
-                failed.append(letter.as_kept())
-            else:
-                taken.append(letter.as_kept())
-    finally:
-        connection.close()
-    return taken, failed

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import because
+from cchc_portal.audit.refused import Refused
 from cchc_portal.audit.save_record import save_record
-from indices.actions.refused import Refused
 from indices.models import CriteriaSet, Criterion, CriterionLink, Method, RoundBlock
 from indices.models.rule_params import params_text
 from indices.scoring.rules import rule_faults

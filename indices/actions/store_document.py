@@ -5,8 +5,8 @@ from datetime import date
 from django.core.files import File
 from django.utils.translation import gettext as _
 
+from cchc_portal.files.transaction import file_transaction
 from cchc_portal.units.models import Unit
-from indices.actions.evidence_files import evidence_transaction
 from indices.actions.evidence_reference import (
     REFERENCE,
     clean_reference,
@@ -47,7 +47,7 @@ def store_document(
         "link": link,
         "province_issued": province_issued,
     }
-    with evidence_transaction():
+    with file_transaction():
         hold_store(unit=unit, by=by)
         document = EvidenceDocument(unit=unit, **clean_reference(reference))
         held = take_in(document, file) if file is not None else None

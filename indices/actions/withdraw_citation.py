@@ -4,9 +4,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import because
+from cchc_portal.audit.refused import Refused
 from indices.actions.hold_assessment import hold_assessment
 from indices.actions.refuse_strangers import refuse_strangers
-from indices.actions.refused import Refused
 from indices.models import Citation
 from indices.selectors.evidence_rights import why_not_cite
 

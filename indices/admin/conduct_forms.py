@@ -11,12 +11,12 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cchc_portal.audit.refused import Refused
 from cchc_portal.sheets.cells import CellRefused
 from cchc_portal.sheets.numbers import day
 from indices.actions.leave_out_unit import leave_out_unit, take_unit_back
 from indices.actions.move_stage import move_stage
 from indices.actions.open_assessments import admit_units
-from indices.actions.refused import Refused
 from indices.actions.reopen_criterion import close_reopening, reopen_criterion
 from indices.actions.send_assessment import return_to_unit
 from indices.actions.send_reminders import send_reminders

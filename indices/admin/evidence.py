@@ -23,10 +23,10 @@ from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminURLInputWidget
 from cchc_portal.audit.admin.base import ActionAdmin
 from cchc_portal.audit.admin.forms import RecordForm
 from cchc_portal.audit.admin.frozen import FrozenAdmin
+from cchc_portal.files.kinds import KINDS
 from cchc_portal.units.admin.scoped import ScopedToUnits
 from cchc_portal.units.names import search_key
 from cchc_portal.units.scope import SEES_ALL, editable_units
-from indices.actions.evidence_kinds import KINDS
 from indices.actions.evidence_reference import REFERENCE, edit_document
 from indices.actions.store_document import store_document
 from indices.admin.columns import YearFilter

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404
 from django.utils.translation import gettext as _
 
+from cchc_portal.files.send import send_file
 from indices.models import EvidenceDocument
 from indices.selectors.evidence_rights import may_see_document
 
@@ -21,18 +22,4 @@ def download(request, pk: int) -> FileResponse:
         raise Http404(_("There is no such record."))
     if not may_see_document(request.user, document):
         raise PermissionDenied(_("This document belongs to a unit whose drafts you do not see."))
-    if not document.file:
-        raise Http404(_("This document has no file, only a reference."))
-    try:
-        stored = document.file.open("rb")
-    except OSError as missing:
-        raise Http404(_("The stored file is missing; tell the administrator.")) from missing
-    response = FileResponse(
-        stored,
-        as_attachment=True,
-        filename=document.file_name,
-        content_type=document.media_type,
-    )
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return send_file(document)

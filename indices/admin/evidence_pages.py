@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from indices.actions.evidence_kinds import ACCEPTED
+from cchc_portal.files.kinds import ACCEPTED
 from indices.actions.withdraw_citation import withdraw_citation
 from indices.admin.evidence_form import CiteForm
 from indices.models import Assessment, Citation

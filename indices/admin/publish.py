@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cchc_portal.audit.because import actor_name
+from cchc_portal.audit.refused import Refused
 from indices.actions.publish_results import publish_results
-from indices.actions.refused import Refused
 from indices.admin.publish_form import PublishForm
 from indices.admin.publish_lines import shown_line
 from indices.admin.round_doors import links_for

@@ -13,8 +13,12 @@ from cchc_portal.units.scope import visible_units
 from indices.actions.remedy import may_plan
 from indices.admin.remedies_form import RemedyForm
 from indices.admin.remedies_word import plan_document
-from indices.models import PublishedResult, RemedyStep
-from indices.selectors.published_criteria_plan import Plan, PlannedLeaf, remedy_plan
+from indices.models import PublishedResult
+from indices.scoring.plan_state import DONE, OVERDUE, WAITING
+from indices.selectors.plan_returned import returned_words
+from indices.selectors.plan_rights import PlanRights
+from indices.selectors.plan_words import state_in_words
+from indices.selectors.published_criteria_plan import Measure, Plan, PlannedLeaf, remedy_plan
 
 TEMPLATE = "admin/indices/publishedresult/remedies.html"
 
@@ -33,9 +37,10 @@ def remedies_urls(model_admin) -> list:
 
 
 def remedies_page(request, pk: int, *, site):
-    """Show the plan, or as Word with ``?format=docx``; on POST draft or change one measure. Looked
-    at by the unit's people and by whoever sees all drafts; written by the unit's people."""
-    if not request.user.has_perm("indices.view_remedystep"):
+    """Show the plan, or as Word with ``?format=docx``; on POST draft, change, confirm or return one
+    measure. Looked at by the unit's people and by whoever sees all drafts; written by the unit's
+    people, confirmed by its head or focal point."""
+    if not request.user.has_perm("indices.view_plantask"):
         raise PermissionDenied
     result = get_object_or_404(
         PublishedResult.objects.select_related("unit", "publication__round_block__round__index"),
@@ -63,7 +68,7 @@ def remedies_page(request, pk: int, *, site):
         return plan_document(plan, title=title)
     context = {
         **site.each_context(request),
-        **_shown(plan, typed, may_write),
+        **_shown(plan, typed, may_write, PlanRights(request.user)),
         "title": title,
         "is_fullwidth": "1",
         "may_write": may_write,
@@ -72,14 +77,21 @@ def remedies_page(request, pk: int, *, site):
     return TemplateResponse(request, TEMPLATE, context)
 
 
-def _shown(plan: Plan, typed: RemedyForm | None, may_write: bool) -> dict:
+def _shown(plan: Plan, typed: RemedyForm | None, may_write: bool, rights: PlanRights) -> dict:
     today = timezone.localdate()
+    returned = returned_words(step.deadline for step in [*plan.steps, *plan.earlier])
+
+    def shown(step: Measure) -> dict:
+        return _step(step, typed, rights) | {"returned": returned.get(step.deadline.pk, "")}
+
     return {
         "plan": plan,
         "result": plan.result,
         "publication": plan.result.publication,
-        "lines": [_line(line, plan, typed) for line in plan.lines],
-        "earlier": [_step(step, plan, typed) for step in plan.earlier],
+        "lines": [
+            _line(line, typed) | {"steps": list(map(shown, line.steps))} for line in plan.lines
+        ],
+        "earlier": list(map(shown, plan.earlier)),
         "planned": sum(1 for line in plan.lines if line.steps),
         "overdue": len(plan.open_on(today)),
         "may_draft": may_write and plan.stands,
@@ -87,23 +99,28 @@ def _shown(plan: Plan, typed: RemedyForm | None, may_write: bool) -> dict:
     }
 
 
-def _line(line: PlannedLeaf, plan: Plan, typed: RemedyForm | None) -> dict:
+def _line(line: PlannedLeaf, typed: RemedyForm | None) -> dict:
     new = typed if typed and not typed.step and typed.leaf == line.leaf.pk else None
     return {
         "leaf": line.leaf,
         "lost": line.lost,
         "takes": line.leaf.kind == "penalty",
-        "steps": [_step(step, plan, typed) for step in line.steps],
         "new": new or RemedyForm(leaf=line.leaf.pk),
         "open": new is not None,
     }
 
 
-def _step(step: RemedyStep, plan: Plan, typed: RemedyForm | None) -> dict:
-    mine = typed if typed and typed.step == step.pk else None
+def _step(step: Measure, typed: RemedyForm | None, rights: PlanRights) -> dict:
+    mine = typed if typed and typed.step == step.task.pk else None
+    state = step.state_on(timezone.localdate())
     return {
         "step": step,
-        "form": mine or RemedyForm.for_step(step, seen=plan.seen.get(step.pk, 0)),
-        "open": mine is not None,
-        "late": step.done_on is None and step.due_on < timezone.localdate(),
+        "form": mine if mine and not mine.act else RemedyForm.for_step(step),
+        "decided": mine if mine and mine.act else None,
+        "open": mine is not None and not mine.act,
+        "state": state,
+        "state_name": state_in_words(state),
+        "done": state in DONE,
+        "late": state == OVERDUE,
+        "may_decide": state == WAITING and rights.confirms(step.task.plan),
     }

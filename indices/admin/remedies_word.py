@@ -7,8 +7,9 @@ from cchc_portal.figures.show import in_points
 from cchc_portal.figures.words import day
 from cchc_portal.pages.portal_name import PORTAL_NAME
 from cchc_portal.pages.word_table import WordColumn, WordTable, word_document
-from indices.models import RemedyStep
-from indices.selectors.published_criteria_plan import Plan, PlannedLeaf
+from indices.scoring.plan_state import WAITING
+from indices.selectors.plan_words import state_in_words
+from indices.selectors.published_criteria_plan import Measure, Plan, PlannedLeaf
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -56,6 +57,8 @@ def _rows(line: PlannedLeaf) -> list[list[str]]:
     return [[criterion, lost, *_cells(first)], *(["", "", *_cells(step)] for step in more)]
 
 
-def _cells(step: RemedyStep) -> list[str]:
+def _cells(step: Measure) -> list[str]:
     done = day(step.done_on) if step.done_on else ""
-    return [step.measure, step.owner, day(step.due_on), done]
+    if done and step.deadline.confirmed_on is None:
+        done = f"{done} ({state_in_words(WAITING)})"
+    return [step.task.content, step.task.lead_office, day(step.due_on), done]

@@ -69,7 +69,7 @@ def _ways(page: SheetPage) -> Ways:
     own = _own(page)
     collates, approves = user.has_perm("indices.collate"), user.has_perm("indices.approve_and_send")
     ways.allot = own and stage not in OVER
-    ways.plan = own and stage == Stage.PUBLISHED and user.has_perm("indices.view_remedystep")
+    ways.plan = own and stage == Stage.PUBLISHED and user.has_perm("indices.view_plantask")
     if stage == Stage.SELF_ASSESSMENT and not page.assessment.not_assessed:
         if state == AssessmentState.SENT:
             ways.give_back = user.has_perm("indices.conduct_round")

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cchc_portal.units.scope import editable_units, reaches_province, visible_units
 from indices.admin.round_doors import links_for
+from indices.admin.start_plans import plan_tasks_of
 from indices.admin.start_tasks import Task, tasks_of
 from indices.models import RoundBlock
 from indices.selectors.board_stages import Step, step_here, steps_of
@@ -36,7 +37,7 @@ class OpenRound:
 
 def start_page(request, context: dict) -> dict:
     """Add the open rounds that concern the user: those of their units, or all for whoever sees the
-    whole province; rounds that were never published come first."""
+    whole province; rounds that were never published come first. And what waits in plans."""
     units = visible_units(request.user)
     rounds = _open_rounds(request.user, units)
     progress = entry_progress(round_blocks=rounds, units=units)
@@ -44,6 +45,7 @@ def start_page(request, context: dict) -> dict:
     context["open_rounds"] = [
         _line(request.user, held, progress[held.pk], steps.get(held.pk)) for held in rounds
     ]
+    context["plan_tasks"] = plan_tasks_of(request.user)
     context["own_units"] = (
         [] if reaches_province(request.user) else list(editable_units(request.user)[:10])
     )

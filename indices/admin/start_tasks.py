@@ -59,7 +59,7 @@ def _of_unit(facts: RoundFacts, assessment: Assessment) -> list[Task]:
         for one in _open_again(assessment)
     ]
     if stage == Stage.PUBLISHED:
-        plans = reverse("admin:indices_remedystep_changelist")
+        plans = f"{reverse('admin:indices_plantask_changelist')}?kind=remediation"
         words = _("%(unit)s: draw up the remediation plan from the points lost")
         found.append(Task(words % {"unit": assessment.unit}, plans))
     if stage == Stage.SELF_ASSESSMENT:

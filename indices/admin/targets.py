@@ -1,10 +1,15 @@
-"""Targets in the admin: assigned, corrected, and seen beside what was reached."""
+"""Targets in the admin: assigned, corrected, changed, and seen beside what was reached."""
 
 from collections import Counter, defaultdict
 
-from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.urls import path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
 from unfold.contrib.filters.admin import (
     AutocompleteSelectFilter,
     DropdownFilter,
@@ -12,44 +17,25 @@ from unfold.contrib.filters.admin import (
 )
 from unfold.decorators import display
 from unfold.views import ChangeList
-from unfold.widgets import UnfoldAdminSelectWidget
 
 from cchc_portal.audit.admin.base import ActionAdmin
-from cchc_portal.audit.admin.forms import RecordForm
-from cchc_portal.figures.show import in_sentence
 from cchc_portal.sheets.admin import SheetAdminMixin
 from cchc_portal.sheets.figure_input import FIGURE_INPUTS
 from cchc_portal.units.names import search_key
-from indices.actions.assign_target import assign_target, correct_target
+from indices.actions.assign_target import assign_target, correct_target, find_target
+from indices.actions.read_target import read_target
 from indices.admin.columns import YearFilter
-from indices.metrics import metric_codes
+from indices.admin.targets_adjust import adjust_page
+from indices.admin.targets_assign import assign_page
+from indices.admin.targets_form import TargetForm, metric_choices
 from indices.models import Target
 from indices.models.target import GIVEN, WHERE
-from indices.selectors.target_words import (
-    STATES,
-    TONES,
-    goal_in_signs,
-    result_shown,
-    state_in_words,
-)
+from indices.selectors.target_outcomes import reached_words
+from indices.selectors.target_words import STATES, TONES, goal_in_signs, state_in_words
+from indices.selectors.targets import versions_of
 from indices.targets import judged_targets, metric_title
 
-
-def metric_choices() -> list[tuple[str, str]]:
-    """What may be measured, and targets in words."""
-    return [("", str(_("In words only"))), *((code, metric_title(code)) for code in metric_codes())]
-
-
-class TargetForm(RecordForm):
-    """A target; what is measured is chosen from what the portal can measure."""
-
-    metric = forms.ChoiceField(
-        label=_("What is measured"),
-        choices=metric_choices,
-        required=False,
-        widget=UnfoldAdminSelectWidget,
-        help_text=_("Leave at “In words only” for a target that only words tell."),
-    )
+STATED = ("stated", "stated_note")
 
 
 class MetricFilter(DropdownFilter):
@@ -68,8 +54,23 @@ class MetricFilter(DropdownFilter):
         return queryset.filter(metric="" if value == "words" else value)
 
 
+class VersionFilter(DropdownFilter):
+    """What stands, or what a change replaced."""
+
+    title = _("version")
+    parameter_name = "version"
+
+    def lookups(self, request, model_admin):
+        return [("standing", _("Standing")), ("replaced", _("Replaced"))]
+
+    def queryset(self, request, queryset):
+        if self.value() not in ("standing", "replaced"):
+            return queryset
+        return queryset.filter(replaced_by__isnull=self.value() == "standing")
+
+
 class JudgedList(ChangeList):
-    """The list, with each target of the page judged for every unit that it applies to."""
+    """The list, with each standing target of the page judged for every unit that it applies to."""
 
     def get_results(self, request):
         super().get_results(request)
@@ -83,10 +84,13 @@ class JudgedList(ChangeList):
 
 @admin.register(Target)
 class TargetAdmin(SheetAdminMixin, ActionAdmin):
-    """Whose target it is cannot be changed; a target of somebody else is another one."""
+    """Whose target it is cannot be changed; a target of somebody else is another one. Saving the
+    form corrects what was typed; what was decided anew is a version of its own (``adjust``)."""
 
     sheet_kind = "targets"
     form = TargetForm
+    change_form_template = "admin/indices/target/form.html"
+    import_export_change_list_template = "admin/indices/target/list.html"
     list_display = [
         "whose_column",
         "year",
@@ -100,6 +104,7 @@ class TargetAdmin(SheetAdminMixin, ActionAdmin):
     list_filter = [
         YearFilter,
         MetricFilter,
+        VersionFilter,
         ("block", RelatedDropdownFilter),
         ("unit", AutocompleteSelectFilter),
     ]
@@ -112,11 +117,32 @@ class TargetAdmin(SheetAdminMixin, ActionAdmin):
     formfield_overrides = {**ActionAdmin.formfield_overrides, **FIGURE_INPUTS}
 
     def write(self, *, request, obj, form, change, reason):
-        given = {name: form.cleaned_data[name] for name in GIVEN}
+        said = {"by": request.user, "reason": reason}
+        given = {name: form.cleaned_data[name] for name in GIVEN if name in form.cleaned_data}
         if change:
-            return correct_target(target=obj, by=request.user, reason=reason, **given)
-        where = {name: form.cleaned_data[name] for name in WHERE}
-        return assign_target(by=request.user, reason=reason, **where, **given)
+            saved = correct_target(target=obj, **said, **given)
+        else:
+            where = {name: form.cleaned_data[name] for name in WHERE}
+            _refuse_second(where, given)
+            saved = assign_target(**said, **where, **given)
+        if "readings" in form.cleaned_data:
+            read_target(target=saved, readings=form.cleaned_data["readings"], **said)
+        return saved
+
+    def get_urls(self):
+        def own(route, view, name):
+            def page(request, **kwargs):
+                return view(self, request, **kwargs)
+
+            both = require_http_methods(["GET", "POST"])
+            wrapped = self.admin_site.admin_view(both(page))
+            return path(route, wrapped, name=f"indices_target_{name}")
+
+        return [
+            own("assign/", assign_page, "assign"),
+            own("<int:pk>/adjust/", adjust_page, "adjust"),
+            *super().get_urls(),
+        ]
 
     def get_changelist(self, request, **kwargs):
         return JudgedList
@@ -125,15 +151,35 @@ class TargetAdmin(SheetAdminMixin, ActionAdmin):
         return super().get_search_results(request, queryset, search_key(search_term))
 
     def get_readonly_fields(self, request, obj=None):
-        return [*WHERE, "measured"] if obj else []
+        return [*WHERE, "measured", "versions"] if obj else []
 
     def get_fieldsets(self, request, obj=None):
         where = [name for name in WHERE if name != "metric"]
-        return [
+        goal = ["text"] if obj and not obj.metric else [("comparator", "value"), "text"]
+        about = ["assigned_by", "assigned_on", "decision", "source"]
+        found = [
             (None, {"fields": [*where, "measured" if obj else "metric"]}),
-            (_("Target"), {"fields": [("comparator", "value"), "text"]}),
-            (_("Assignment"), {"fields": ["assigned_by", "assigned_on", "decision", "source"]}),
+            (_("Target"), {"fields": goal}),
+            (_("Assignment"), {"fields": [*about, "versions"] if obj else about}),
         ]
+        if obj is None or not obj.metric:
+            found.append((_("Readings"), {"fields": ["readings"]}))
+        if obj is not None and not obj.metric:
+            found.append((_("judged by people"), {"fields": STATED}))
+        return found
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        extra = {**(extra_context or {}), "adjust_url": self._adjust_url(request, object_id)}
+        return super().change_view(request, object_id, form_url, extra)
+
+    def _adjust_url(self, request, object_id: str) -> str:
+        """Where a new version is made; "" for a version that does not stand."""
+        target = self.get_object(request, object_id)
+        if target is None or not self.has_change_permission(request, target):
+            return ""
+        if Target.objects.filter(replaces=target).exists():
+            return ""
+        return reverse("admin:indices_target_adjust", args=[target.pk])
 
     @display(description=_("Unit, block or province"), ordering="unit__sort_key")
     def whose_column(self, target):
@@ -147,18 +193,47 @@ class TargetAdmin(SheetAdminMixin, ActionAdmin):
     def goal(self, target):
         return goal_in_signs(target)
 
-    @display(description=_("Result (%)"), empty_value="–")
+    @display(description=_("versions"))
+    def versions(self, target):
+        """Each version with what it asked for, by what it was assigned, and where it is found."""
+        lines = [
+            (
+                number,
+                reverse("admin:indices_target_change", args=[held.pk]),
+                goal_in_signs(held),
+                format_html(" – {}", held.decision or held.assigned_by)
+                if held.decision or held.assigned_by
+                else "",
+            )
+            for number, held in enumerate(versions_of(target), start=1)
+        ]
+        return format_html_join(mark_safe("<br>"), '{}. <a href="{}">{}</a>{}', lines)
+
+    @display(description=_("Result"), empty_value="–")
     def result(self, target):
-        figures = [judged.value for judged in target.judged if judged.value is not None]
-        if target.unit_id is None or not figures:
+        if target.unit_id is None:
             return None
-        return in_sentence(result_shown(figures[0], goal=target.value))
+        shown = [
+            reached_words(judged.measured, comparator=target.comparator, goal=target.value)
+            for judged in target.judged
+        ]
+        return next(filter(None, shown), None)
 
     @display(description=_("Assessment of the target"), label=TONES)
     def state(self, target):
+        if not target.judged:
+            return "", str(_("Replaced"))
         if target.unit_id is not None:
             (own,) = target.judged
             return own.state, state_in_words(own.state, nothing_arose=own.nothing_arose)
         states = Counter(judged.state for judged in target.judged if judged.unit is not None)
         told = (f"{STATES[state]}: {states[state]}" for state in STATES if states[state])
         return " · ".join(told) or "–"
+
+
+def _refuse_second(where: dict, given: dict) -> None:
+    """Adding never corrects a target that stands already."""
+    held = find_target(**where, text=given["text"], comparator=given["comparator"] or None)
+    if held is not None:
+        words = gettext("This target stands already: %(goal)s. Correct or change that one.")
+        raise ValidationError(words % {"goal": goal_in_signs(held)})

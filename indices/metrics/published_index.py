@@ -5,12 +5,15 @@ date), and of its snapshots the latest; figures of other periods are another thi
 """
 
 from datetime import date
+from decimal import Decimal
 from functools import partial
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from indices.metrics.metric import Measured, Metric
 from indices.models import Publication
+from indices.scoring.target import Scale
 from indices.selectors.metric_words import INDEX_METRICS as TITLES
 from indices.selectors.published import results_of, standing_publications
 
@@ -18,6 +21,13 @@ from indices.selectors.published import results_of, standing_publications
 def published_values(year: int, *, index_code: str) -> dict[int, Measured]:
     """By unit (id). Constructed figures speak for constructed blocks only, whose units no other
     block holds."""
+    places = published_places(year, index_code=index_code)
+    return {unit: found for unit, found in places.items() if found.value is not None}
+
+
+def published_places(year: int, *, index_code: str) -> dict[int, Measured]:
+    """``published_values``, and the units of which only the rank or the grade is published. The
+    rank and the grade are those that stand; where the publication works none out, as printed."""
     standing = standing_publications(index_code=index_code, year=year, period=str(year))
     latest: dict[str, Publication] = {}
     for publication in standing:
@@ -25,13 +35,37 @@ def published_values(year: int, *, index_code: str) -> dict[int, Measured]:
         if held is None or (held.as_of or date.min) < (publication.as_of or date.min):
             latest[publication.block_code] = publication
     by_id = {publication.pk: publication for publication in latest.values()}
-    return {
-        row["unit_id"]: Measured(
-            value=row["value"], source=_source(by_id[row["publication_id"]], index_code)
-        )
-        for row in results_of(list(by_id.values()))
-        if row["value"] is not None
-    }
+    scales = {publication.pk: _scale(publication) for publication in by_id.values()}
+    found = {}
+    for row in results_of(list(by_id.values())):
+        publication = by_id[row["publication_id"]]
+        measured = _measured(row, publication, index_code, scales[publication.pk])
+        if not measured.nothing_arose:
+            found[row["unit_id"]] = measured
+    return found
+
+
+def _measured(
+    row: dict[str, Any], publication: Publication, index_code: str, scale: Scale
+) -> Measured:
+    rank, rank_of = row["rank"], row["rank_of"]
+    if rank is None:
+        rank, rank_of = row["printed_rank"], row["printed_rank_of"]
+    return Measured(
+        value=row["value"],
+        source=_source(publication, index_code),
+        rank=rank,
+        rank_of=rank_of,
+        grade=row["grade"] or row["printed_grade"],
+        scale=scale,
+        block=publication.block_code,
+        block_name=publication.block_name,
+    )
+
+
+def _scale(publication: Publication) -> Scale:
+    bands = [(band["name"], Decimal(band["lower_bound"])) for band in publication.grade_bands]
+    return tuple(sorted(bands, key=lambda band: -band[1]))
 
 
 def _source(publication: Publication, index_code: str) -> str:
@@ -43,6 +77,11 @@ def _source(publication: Publication, index_code: str) -> str:
 
 
 PUBLISHED_INDEX = tuple(
-    Metric(code=code, title=title, measure=partial(published_values, index_code=code))
+    Metric(
+        code=code,
+        title=title,
+        measure=partial(published_values, index_code=code),
+        places=partial(published_places, index_code=code),
+    )
     for code, title in TITLES.items()
 )

@@ -20,8 +20,8 @@ from indices.models.lane import Lane, Method
 from indices.models.plan import Conference, PlanTask, ReformPlan, TaskCoordinator, TaskDeadline
 from indices.models.printed_figure import PrintedFigure
 from indices.models.publication import Kind, Publication, PublishedResult
-from indices.models.published_criteria import PublishedArea, PublishedLeaf, RemedyStep
-from indices.models.reminder import Reminder
+from indices.models.published_criteria import PublishedArea, PublishedLeaf
+from indices.models.reminder import Reminder, TaskReminder
 from indices.models.round import Round
 from indices.models.round_block import RoundBlock, StageDates
 from indices.models.stage import AssessmentState, Stage
@@ -62,7 +62,6 @@ __all__ = [
     "PublishedLeaf",
     "PublishedResult",
     "ReformPlan",
-    "RemedyStep",
     "Reminder",
     "Reopening",
     "Round",
@@ -76,5 +75,6 @@ __all__ = [
     "TargetReading",
     "TaskCoordinator",
     "TaskDeadline",
+    "TaskReminder",
     "YearlyScore",
 ]

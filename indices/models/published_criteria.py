@@ -3,7 +3,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cchc_portal.audit.tracked import tracked
 from cchc_portal.figures.field import FigureField
 from indices.models.frozen import frozen_table
 from indices.models.lane import Lane, Method
@@ -64,25 +63,3 @@ class PublishedLeaf(models.Model):
 
     def __str__(self):
         return f"{self.code} {self.name}"
-
-
-@tracked
-class RemedyStep(models.Model):
-    """One measure of a unit's remediation plan (kế hoạch khắc phục): for a criterion that lost
-    points, with owner and day (rulebook 9, "Afterwards")."""
-
-    leaf = models.ForeignKey(
-        PublishedLeaf, models.PROTECT, related_name="remedy_steps", verbose_name=_("criterion")
-    )
-    measure = models.TextField(_("measure"))
-    owner = models.CharField(_("owner"), max_length=200)
-    due_on = models.DateField(_("due day"))
-    done_on = models.DateField(_("done on"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("measure of a remediation plan")
-        verbose_name_plural = _("measures of remediation plans")
-        ordering = ["leaf", "due_on", "pk"]
-
-    def __str__(self):
-        return f"{self.leaf.code}: {self.measure}"

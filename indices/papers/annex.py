@@ -56,7 +56,7 @@ def _ranking(facts: PaperFacts) -> list:
         WordColumn(_("Grade"), 17),
         WordColumn(_("Rank"), 13, figure=True),
     ]
-    parts = [Words(_("I. RANKING"), bold=True), PaperTable(columns, rows)]
+    parts = [Words(_("I. RANKING"), level=1), PaperTable(columns, rows)]
     others = [
         f"{line.unit.name}: {line.score.not_assessed or _('no result yet')}"
         for line in facts.board.lines
@@ -68,7 +68,7 @@ def _ranking(facts: PaperFacts) -> list:
 
 
 def _left_out(facts: PaperFacts) -> list:
-    parts = [Words(_("II. CRITERIA NOT ASSESSED"), bold=True)]
+    parts = [Words(_("II. CRITERIA NOT ASSESSED"), level=1)]
     surveyed = [leaf for leaf in facts.criteria.leaves if leaf.method == SURVEY]
     if surveyed and not facts.round_block.survey_held:
         codes = ", ".join(leaf.code for leaf in surveyed)
@@ -120,6 +120,6 @@ def _dropped(facts: PaperFacts) -> list:
         WordColumn(_("Reason"), 40),
     ]
     return [
-        Words(_("III. CRITERIA LEFT OUT FOR EVERYONE"), bold=True),
+        Words(_("III. CRITERIA LEFT OUT FOR EVERYONE"), level=1),
         PaperTable(columns, rows),
     ]

@@ -47,7 +47,7 @@ def _holder(facts: PaperFacts, seat: str) -> str:
 
 def _opening(facts: PaperFacts, view: MeetingView) -> list[Words]:
     return [
-        Words(_("I. TIME AND PLACE"), bold=True),
+        Words(_("I. TIME AND PLACE"), level=1),
         Words(
             _("Meeting %(number)s of the council: %(day)s, at %(place)s.")
             % {
@@ -78,7 +78,7 @@ def _attendance(facts: PaperFacts, view: MeetingView) -> list[Words]:
         )
     present = [member for member in facts.council.members if member.pk in view.present]
     absent = [member for member in facts.council.active if member.pk not in view.present]
-    lines = [Words(_("II. MEMBERS"), bold=True), Words(words % figures)]
+    lines = [Words(_("II. MEMBERS"), level=1), Words(words % figures)]
     lines += [Words(f"{n}. {_member(member)}") for n, member in enumerate(present, start=1)]
     if absent:
         names = "; ".join(_member(member) for member in absent)
@@ -91,7 +91,7 @@ def _member(member: CouncilMember) -> str:
 
 
 def _items(view: MeetingView) -> list[Words]:
-    lines = [Words(_("III. CONTENT"), bold=True)]
+    lines = [Words(_("III. CONTENT"), level=1)]
     lines += [Words(text) for text in view.meeting.minutes.splitlines() if text.strip()]
     for number, item in enumerate(view.items, start=1):
         lines += _item(number, item)
@@ -100,7 +100,7 @@ def _items(view: MeetingView) -> list[Words]:
     accepted = sum(one.item.outcome == CouncilItem.Outcome.ACCEPTED for one in view.items)
     refused = sum(one.item.outcome == CouncilItem.Outcome.REFUSED for one in view.items)
     lines += [
-        Words(_("IV. CONCLUSION"), bold=True),
+        Words(_("IV. CONCLUSION"), level=1),
         Words(
             _("Of %(all)s items the council accepted %(accepted)s, did not accept %(refused)s.")
             % {"all": len(view.items), "accepted": accepted, "refused": refused}
@@ -113,7 +113,7 @@ def _item(number: int, view: ItemView) -> list[Words]:
     item = view.item
     title = f"{number}. {item.assessment.unit} – {item.criterion.code} {item.criterion.name}"
     lines = [
-        Words(title, bold=True),
+        Words(title, level=2),
         Words(item.question),
         Words(
             _("Self score: %(own)s; appraised: %(appraised)s; proposed: %(proposed)s.")

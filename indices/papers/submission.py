@@ -51,7 +51,7 @@ def grounds(facts: PaperFacts) -> list[Words]:
 
 
 def _process(facts: PaperFacts) -> list[Words]:
-    lines = [Words(_("1. How the results were found"), bold=True)]
+    lines = [Words(_("1. How the results were found"), level=2)]
     units = len(facts.board.lines)
     lines.append(
         Words(
@@ -81,7 +81,7 @@ def _process(facts: PaperFacts) -> list[Words]:
 
 
 def _results(facts: PaperFacts) -> list[Words]:
-    lines = [Words(_("2. Results"), bold=True)]
+    lines = [Words(_("2. Results"), level=2)]
     if not facts.ranked:
         return [*lines, Words(_("Nothing is ranked yet."))]
     first, last = facts.ranked[0], facts.ranked[-1]
@@ -116,7 +116,7 @@ def _results(facts: PaperFacts) -> list[Words]:
 
 def _request(facts: PaperFacts) -> list[Words]:
     return [
-        Words(_("3. Request"), bold=True),
+        Words(_("3. Request"), level=2),
         Words(
             _(
                 "The council asks the People's Committee to consider, approve and publish the "

@@ -1,5 +1,6 @@
-"""The rate behind each metric of dossiers, of units in a calendar year."""
+"""The rate behind each metric of dossiers, of units in a calendar year or on some of its days."""
 
+from collections.abc import Collection
 from datetime import date
 
 from dossiers.rates import Rate, rates_of_units
@@ -13,6 +14,10 @@ DEFINITION_OF = {
     "procedures_online_rate": "procedures_used_online",
 }
 """The definition (``dossiers.rates``) that each metric measures by."""
+ADDS_UP = {"online_rate", "early_rate", "on_time_rate"}
+"""Whose parts of two stretches of days add up to those of both; what is pending, and how many
+procedures were used, does not."""
+COUNTED = "computed"
 
 
 def rates_of_year(*, metric: str, year: int, unit_ids=None) -> dict[int, Rate]:
@@ -26,3 +31,23 @@ def rates_of_year(*, metric: str, year: int, unit_ids=None) -> dict[int, Rate]:
         )
     except LookupError:
         return {}
+
+
+def is_counted(rate: Rate) -> bool:
+    """Counted by this portal from dossiers, with both parts known."""
+    return rate.kind == COUNTED and rate.has_parts
+
+
+def counted_between(
+    *, metric: str, since: date, until: date, unit_ids: Collection[int]
+) -> dict[int, tuple[int, int]]:
+    """Numerator and denominator of what was counted from ``since`` to ``until``, by unit (id)."""
+    try:
+        rates = rates_of_units(
+            definition_code=DEFINITION_OF[metric], since=since, until=until, unit_ids=unit_ids
+        )
+    except LookupError:
+        return {}
+    return {
+        unit: (rate.numerator, rate.denominator) for unit, rate in rates.items() if is_counted(rate)
+    }

@@ -4,6 +4,7 @@ from indices.sheets.applicability import ApplicabilitySheet
 from indices.sheets.criteria import CriteriaSheet
 from indices.sheets.entries import EntrySheet
 from indices.sheets.grade_scales import GradeScaleSheet
+from indices.sheets.plan_tasks import PlanTaskSheet
 from indices.sheets.rounds import RoundSheet
 from indices.sheets.scores import ScoreSheet
 from indices.sheets.survey import SurveySheet
@@ -14,6 +15,7 @@ __all__ = [
     "CriteriaSheet",
     "EntrySheet",
     "GradeScaleSheet",
+    "PlanTaskSheet",
     "RoundSheet",
     "ScoreSheet",
     "SurveySheet",

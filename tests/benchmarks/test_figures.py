@@ -8,6 +8,7 @@ from benchmarks import __main__ as command
 from benchmarks.figures import FIGURES
 from benchmarks.load import Figure
 from benchmarks.recompute import RECOMPUTE
+from benchmarks.reports import REPORTS
 
 
 def test_the_names_stand():
@@ -19,6 +20,7 @@ def test_the_names_stand():
         "recompute_memory_mb",
         "recompute_391x88_seconds",
     } == RECOMPUTE.keys()
+    assert {"report_pdf_vs_compile"} == REPORTS.keys()
 
 
 def test_a_figure_is_written_with_its_ratio():

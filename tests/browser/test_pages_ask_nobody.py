@@ -21,6 +21,7 @@ NOUNS = (
     "indices_printedfigure",
     "indices_publication",
     "indices_publishedresult",
+    "overview_reportrun",
 )
 
 
@@ -50,6 +51,8 @@ def test_public_pages(chromium, live_server, world, language):
             reverse("units"),
             reverse("unit", args=["so-a"]),
             reverse("compare") + "?index=par&block=so&unit=so-a&unit=so-b",
+            reverse("reports"),
+            reverse("report-summary", args=[2021, "so-a"]),
             reverse("reading"),
             reverse("login"),
             "/api/v1/docs/",

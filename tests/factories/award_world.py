@@ -1,13 +1,18 @@
 """Forms, decisions and commendations as rows, for tests of what reads them."""
 
+from awards.actions.grant import grant
+from awards.actions.make_reference_rows import make_reference_rows
 from awards.models import AwardForm, Campaign, Commendation
 from cchc_portal.audit.save_record import save_record
 from cchc_portal.decisions.models import Decision
 from tests.factories.world import WHY
 
+ACHIEVEMENT = "Có thành tích xuất sắc trong công tác CCHC"
+
 
 def form(code: str = "bang_khen", **fields) -> AwardForm:
     """A form of commendation; the one that ``migrate`` made where there is one."""
+    make_reference_rows()
     held = AwardForm.objects.filter(code=code).first()
     given = {
         "vocabulary": AwardForm.Vocabulary.FORM,
@@ -25,19 +30,20 @@ def decision(number: str = "", **fields) -> Decision:
 
 def commendation(unit, **fields) -> Commendation:
     """What ``unit``, or with ``recipient_kind="person"`` a person of it, was granted for 2024."""
-    award_form = fields.pop("form", None) or form()
     given = {
         "recipient_kind": "collective",
-        "unit_name": unit.name,
-        "achievement": "Có thành tích xuất sắc trong công tác CCHC",
+        "achievement": ACHIEVEMENT,
         "achievement_year": 2024,
-        "vocabulary": award_form.vocabulary,
-        "known_achievement": "co thanh tich xuat sac trong cong tac cchc",
         **fields,
     }
-    given.setdefault("decision", None)
-    given["decision"] = given["decision"] or decision()
-    return _save(Commendation(unit=unit, form=award_form, **given))
+    given["form"] = given.get("form") or form()
+    given["decision"] = given.get("decision") or decision()
+    return grant(unit=unit, by=None, reason=WHY, **given)
+
+
+def person_of(unit, name: str = "", **fields) -> Commendation:
+    """A person of ``unit``, of unknown name unless one is given."""
+    return commendation(unit, recipient_kind="person", person_name=name, **fields)
 
 
 def campaign(year: int = 2024, **fields) -> Campaign:

@@ -1,4 +1,4 @@
-"""Small sound files of every accepted kind, and the store in a directory of the test's own."""
+"""Small sound files of every accepted kind, and the stores in a directory of the test's own."""
 
 import io
 import struct
@@ -10,7 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 from openpyxl import Workbook
 
-from indices.actions.evidence_files import storage
+from cchc_portal.decisions.models import Decision
+from indices.models import EvidenceDocument
 
 WORD_TYPES = (
     '<?xml version="1.0"?><Types><Override PartName="/word/document.xml" ContentType="application/'
@@ -91,10 +92,21 @@ def upload(content: bytes | None = None, name: str = "ket-luan.pdf") -> SimpleUp
 
 @pytest.fixture
 def store(tmp_path, monkeypatch):
-    """The store's directory, empty."""
-    monkeypatch.setitem(storage().__dict__, "base_location", str(tmp_path))
-    monkeypatch.setitem(storage().__dict__, "location", str(tmp_path))
-    return tmp_path
+    """The store of evidence, empty."""
+    return _moved(EvidenceDocument, tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def document_store(tmp_path, monkeypatch):
+    """The store of all other documents (``HeldFile``), empty."""
+    return _moved(Decision, tmp_path, monkeypatch)
+
+
+def _moved(model, path, monkeypatch):
+    storage = model._meta.get_field("file").storage
+    monkeypatch.setitem(storage.__dict__, "base_location", str(path))
+    monkeypatch.setitem(storage.__dict__, "location", str(path))
+    return path
 
 
 def stored_files(store) -> list:

@@ -24,6 +24,9 @@ def _values(form) -> dict:
         elif value is not None and value is not False:
             widget = bound.field.widget
             shown = widget.format_value(value) if hasattr(widget, "format_value") else value
+            if getattr(widget, "allow_multiple_selected", False):
+                values[bound.html_name] = shown
+                continue
             shown = shown[0] if isinstance(shown, list) else shown
             values[bound.html_name] = "" if shown is None else str(shown)
         elif value is None:

@@ -3,12 +3,12 @@
 from datetime import date
 
 from indices.actions.remedy import draft_remedy
-from indices.models import RemedyStep
+from indices.models import PlanTask
 from tests.factories.published_criteria import give_criteria
 from tests.factories.world import WHY, World
 
 
-def remedy_example(world: World) -> RemedyStep:
+def remedy_example(world: World) -> PlanTask:
     """A measure of so-a for criterion 1.1 of a new publication of the so block."""
     result = give_criteria(world).results.get(unit_code="so-a")
     return draft_remedy(

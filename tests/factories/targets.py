@@ -38,14 +38,46 @@ def measured(
     *,
     code: str = ONLINE,
     as_of: date | None = None,
+    before: dict[str, str] | None = None,
 ) -> None:
     """What ``code`` measures in every year: the figure of each unit, by the unit's code; None
-    where nothing arose."""
+    where nothing arose. With ``before`` that is what it measures until 2023."""
+    now, earlier = _held(world, figures, as_of), _held(world, before or {}, as_of)
+    metric = Metric(
+        code=code,
+        title=TITLES.get(code, code),
+        measure=lambda year: dict(earlier if before is not None and year < 2024 else now),
+    )
+    monkeypatch.setitem(METRICS, code, metric)
+
+
+def published(monkeypatch, world: World, by_year: dict[int, dict[str, dict]], *, code="par"):
+    """What is published of the index in each year: by the unit's code the members of ``Measured``
+    beside the source, of the block ``so`` where it names none."""
     held = {
+        year: {
+            world.units[unit].pk: Measured(
+                **{"value": None, "source": "Công bố thử", "block": "so", **members}
+            )
+            for unit, members in of_year.items()
+        }
+        for year, of_year in by_year.items()
+    }
+    metric = Metric(
+        code=code,
+        title=METRICS[code].title,
+        measure=lambda year: {
+            unit: one for unit, one in held.get(year, {}).items() if one.value is not None
+        },
+        places=lambda year: held.get(year, {}),
+    )
+    monkeypatch.setitem(METRICS, code, metric)
+
+
+def _held(world: World, figures: dict[str, str | None], as_of: date | None) -> dict[int, Measured]:
+    return {
         world.units[unit].pk: Measured(
             value=None if value is None else Decimal(value), source="Biểu thử", as_of=as_of
         )
         for unit, value in figures.items()
     }
-    metric = Metric(code=code, title=TITLES.get(code, code), measure=lambda _year: dict(held))
-    monkeypatch.setitem(METRICS, code, metric)

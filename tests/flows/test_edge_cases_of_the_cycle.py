@@ -9,12 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from cchc_portal.audit.changes import changes_of
+from cchc_portal.audit.refused import Refused
 from cchc_portal.audit.save_record import save_record
 from cchc_portal.units.actions.place_unit import place_unit
 from cchc_portal.units.models import Membership, Unit
 from indices.actions.explain import answer_explanation, ask_explanation, ask_review
 from indices.actions.open_assessments import admit_units
-from indices.actions.refused import Refused
 from indices.actions.send_assessment import send_assessment
 from indices.models import AppraisalDuty, Lane, ScoreEntry, Stage
 from indices.selectors.unscored import uncounted

@@ -23,6 +23,7 @@ WRITING_CALLS = {
 QUERYSET_UPDATE = "update"
 MAY_WRITE = {
     "cchc_portal/audit/save_record.py",
+    "cchc_portal/files/transaction.py",
     "cchc_portal/roles.py",
     "cchc_portal/sheets/uploads.py",
     "cchc_portal/sheets/writing.py",

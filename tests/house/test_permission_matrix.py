@@ -12,11 +12,16 @@ from django.urls import URLPattern, get_resolver
 
 from indices.actions.publish_results import publish_results
 from indices.models import YearlyScore
+from tests.factories.award_examples import award_examples
 from tests.factories.criteria_examples import criteria_examples
 from tests.factories.dossier_examples import dossier_examples
 from tests.factories.evidence_examples import evidence_examples
+from tests.factories.nomination_examples import nomination_examples
 from tests.factories.outside_examples import outside_examples
-from tests.factories.remedy_example import remedy_example
+from tests.factories.paper_examples import paper_examples
+from tests.factories.periodic import periodic_examples
+from tests.factories.plans import own_task_example
+from tests.factories.report_runs import asked_run
 from tests.factories.sending_example import sending_example
 from tests.factories.targets import target_example
 from tests.factories.world import person, small_world
@@ -78,6 +83,7 @@ def province(db):
 def examples(world, publication, roles) -> dict[str, str]:
     """What stands for each parameter, by the model or page of the address."""
     score = YearlyScore.objects.get(unit=world.units["so-a"])
+    own_task = own_task_example(world)
     objects = {
         "decisions/decision": _decision(),
         "auth/user": roles["o"],
@@ -89,14 +95,20 @@ def examples(world, publication, roles) -> dict[str, str]:
         "indices/printedfigure": _printed(world),
         "indices/publication": publication,
         "indices/publishedresult": publication.results.get(unit_code="so-a"),
-        "indices/remedystep": remedy_example(world),
+        "indices/plantask": own_task,
+        "indices/reformplan": own_task.plan,
         "indices/round": world.so_round.round,
         "indices/roundblock": world.so_round,
         "indices/target": target_example(world),
         "indices/yearlyscore": score,
+        **award_examples(world),
+        **nomination_examples(world),
         **criteria_examples(world),
         **outside_examples(world),
         **dossier_examples(world, by=roles["o"]),
+        **periodic_examples(world),
+        "overview/reportrun": asked_run(world),
+        **paper_examples(world),
     }
     objects |= evidence_examples(world, criterion=objects["indices/criterion"])
     objects["indices/sending"] = sending_example(objects["indices/assessment"])
@@ -105,6 +117,7 @@ def examples(world, publication, roles) -> dict[str, str]:
         "api/v1/publications/": str(publication.pk),
         "units/": "so-a",
         "dossiers/": "2024",
+        "plans/": "2024",
         "api/v1/units/": "so-a",
         "admin/r/": str(ContentType.objects.get_for_model(world.so).pk),
     }
@@ -137,6 +150,7 @@ def concrete(address: str, known: dict[str, str]) -> str:
     if "(?P<url>" in address:
         return "/admin/no-such/"
     address = address.replace("<str:index>/<int:year>/<str:block>", "par/2024/so")
+    address = address.replace("summary/<int:year>/<str:code>", "summary/2024/so-a")
     before = re.match(r"[^<]*", address)[0]
     return "/" + re.sub(r"<[^>]+>", known.get(before, "1"), address)
 

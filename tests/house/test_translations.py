@@ -19,6 +19,10 @@ SAME_IN_BOTH = {
     "HTTP Accept",
     "IPv4",
     "IPv6",
+    "PDF",
+    "PDF, %(unit)s",
+    "Word",
+    "Word, %(unit)s",
     "sha256",
     "…",
 }

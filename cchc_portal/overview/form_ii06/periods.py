@@ -1,15 +1,20 @@
 """Periods that the page offers by name: those of the calendar, and the windows of reports.
 
-Reports close their figures on the 14th: quarter I runs from 15/12 of the year before to 14/3
-(Công văn 581/BNV-CCHC, rulebook 9).
+Reports close their figures on the 14th: quarter I runs from 15/12 of the year before to 14/3; the
+windows are rows (``ReportingWindow``).
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.translation import gettext as _
 
+from cchc_portal.overview.models import ReportingWindow
+from cchc_portal.overview.selectors.windows import (
+    days_of,
+    window_name,
+    window_title,
+    windows_of,
+)
 from dossiers.selectors.periods import (
     FIRST_YEAR,
     ROMAN,
@@ -49,8 +54,12 @@ def months(year: int) -> list[Offered]:
 
 
 def reporting_windows(year: int) -> list[Offered]:
-    """The four periods of reports of ``year``, two of which begin in the year before."""
-    return [_window(year, *window) for window in WINDOWS if year - window[0] >= FIRST_YEAR]
+    """The periods of reports of ``year``, most of which begin in the year before."""
+    return [
+        _window(window, year)
+        for window in windows_of(year)
+        if year - window.starts_year_before >= FIRST_YEAR
+    ]
 
 
 def title_of(period: Period) -> str:
@@ -61,21 +70,12 @@ def title_of(period: Period) -> str:
     return "" if ".." in period.code else period.title
 
 
-def _window(
-    year: int, years_back: int, first: tuple[int, int], last: tuple[int, int], name: Callable
-) -> Offered:
-    since, until = date(year - years_back, *first), date(year, *last)
+def _window(window: ReportingWindow, year: int) -> Offered:
+    since, until, _due_on = days_of(window, year)
     period = period_of_days(since=since, until=until)
     days = f"{since.day}/{since.month}–{until.day}/{until.month}"
-    words = {"name": name(), "days": days}
-    short = _("%(name)s (%(days)s)") % words
-    return Offered(period, short, _("%(window)s of %(year)s") % {"window": short, "year": year})
-
-
-WINDOWS = (
-    (1, (12, 15), (3, 14), lambda: _("Quarter %(number)s") % {"number": ROMAN[1]}),
-    (1, (12, 15), (6, 14), lambda: _("First six months")),
-    (0, (6, 15), (9, 14), lambda: _("Quarter %(number)s") % {"number": ROMAN[3]}),
-    (1, (12, 15), (12, 14), lambda: _("Reporting year")),
-)
-"""How many years before it begins, its first and last month and day, its name."""
+    return Offered(
+        period,
+        short=_("%(name)s (%(days)s)") % {"name": window_name(window), "days": days},
+        title=_("%(name)s (%(days)s)") % {"name": window_title(window, year), "days": days},
+    )

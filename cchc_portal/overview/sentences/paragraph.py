@@ -6,6 +6,7 @@ from cchc_portal.overview.sentences.change import (
     change_sentence,
     not_comparable_sentence,
     overtaken_sentence,
+    rank_change_sentence,
     short_change,
 )
 from cchc_portal.overview.sentences.rank import (
@@ -16,6 +17,7 @@ from cchc_portal.overview.sentences.rank import (
     tied_sentence,
 )
 from cchc_portal.overview.sentences.standing import Standing
+from cchc_portal.overview.sentences.style import POINTS
 from cchc_portal.overview.sentences.words import percent
 
 
@@ -32,7 +34,25 @@ def paragraph(standing: Standing) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def short_sentence(standing: Standing, *, after: Standing) -> str:
+def opening_sentence(standing: Standing, *, style: str = POINTS) -> str:
+    """How a report begins: value, change, grade and rank in one sentence; "" when nothing is
+    known."""
+    return rank_sentence(standing, change=short_change(standing, style=style))
+
+
+def after_opening(standing: Standing, *, style: str = POINTS) -> str:
+    """What remains to be said after ``opening_sentence``; "" when nothing does."""
+    sentences = (
+        rebased_sentence(standing),
+        tied_sentence(standing),
+        rank_change_sentence(standing),
+        overtaken_sentence(standing, style=style),
+        not_comparable_sentence(standing),
+    )
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def short_sentence(standing: Standing, *, after: Standing, style: str = POINTS) -> str:
     """A further index of the same unit and year, said after the paragraph of ``after``:
     "Chỉ số hài lòng đạt 81,60%, tăng 6,07 điểm phần trăm so với năm 2017, đứng thứ 6 trong Khối."
     """
@@ -42,7 +62,7 @@ def short_sentence(standing: Standing, *, after: Standing) -> str:
     clauses = [
         _("The %(index)s reached %(value)s")
         % {"index": standing.index, "value": percent(standing.value)},
-        short_change(standing),
+        short_change(standing, style=style),
         *grade_and_rank(standing, where=where),
     ]
     return ", ".join(clause for clause in clauses if clause) + "."

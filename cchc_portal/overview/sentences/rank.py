@@ -4,11 +4,12 @@ from django.utils.translation import gettext as _
 
 from cchc_portal.figures.show import in_points
 from cchc_portal.overview.sentences.standing import Standing
-from cchc_portal.overview.sentences.words import block_words, percent, place, when
+from cchc_portal.overview.sentences.words import block_words, listed, percent, place, when
 
 
-def rank_sentence(standing: Standing) -> str:
-    """Value, grade and rank in one sentence; "" when none of them is known."""
+def rank_sentence(standing: Standing, *, change: str = "") -> str:
+    """Value, grade and rank in one sentence; "" when none of them is known. ``change``: a clause to
+    stand right behind the value."""
     names = {
         "when": when(year=standing.year, period=standing.period, as_of=standing.as_of),
         "unit": standing.unit,
@@ -31,7 +32,7 @@ def rank_sentence(standing: Standing) -> str:
         **names,
         "value": percent(standing.value),
     }
-    return f"{reached}, {clauses}." if clauses else f"{reached}."
+    return ", ".join(filter(None, (reached, change, clauses))) + "."
 
 
 def in_block(standing: Standing) -> str:
@@ -55,18 +56,15 @@ def tied_sentence(standing: Standing) -> str:
     """Who shares the rank and the figure; "" when nobody does."""
     if not standing.tied_with or standing.value is None or standing.rank is None:
         return ""
-    others = standing.tied_with
-    if len(others) > 1:
-        listed = _("%(names)s and %(last)s") % {"names": ", ".join(others[:-1]), "last": others[-1]}
+    if len(standing.tied_with) > 1:
         words = _("%(unit)s, %(others)s all reached %(value)s, sharing rank %(rank)s %(where)s.")
     else:
-        listed = others[0]
         words = _(
             "%(unit)s and %(others)s both reached %(value)s, sharing rank %(rank)s %(where)s."
         )
     return words % {
         "unit": standing.unit,
-        "others": listed,
+        "others": listed(standing.tied_with),
         "value": percent(standing.value),
         "rank": standing.rank,
         "where": in_block(standing),

@@ -1,6 +1,7 @@
 """The small words that sentences share: numbers, places, periods, names."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -26,6 +27,13 @@ def index_words(name: str) -> str:
 def unit_called(*, name: str, short_name: str) -> str:
     """The unit when it is named again: "Ban" for a Ban, else its short name, else its name."""
     return "Ban" if name.startswith("Ban ") else short_name or name
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "A, B và C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def block_words(name: str) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cchc_portal.overview.dossier_glance import glance_block
+from cchc_portal.overview.home_targets import home_targets
 from cchc_portal.overview.selectors.dossier_latest import latest_of_all
 from cchc_portal.overview.selectors.grades_by_year import YearOfGrades, grades_by_year
 from cchc_portal.overview.selectors.latest import (
@@ -33,6 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     real = _only(summaries, illustrative=False)
     indexes = {summary.index.code: summary.index for summary in summaries}
     corrected = _named(corrections(count=NEWS), indexes)
+    goals, illustrative_goals = home_targets()
     context = {
         "sections": _sections(real),
         "illustrative_sections": _sections(_only(summaries, illustrative=True)),
@@ -43,6 +45,8 @@ def home(request: HttpRequest) -> HttpResponse:
             item for item in corrected if item["publication"].illustrative
         ],
         "dossiers": glance_block(latest_of_all()),
+        "goals": goals,
+        "illustrative_goals": illustrative_goals,
         "show_falls": request.user.has_perm("indices.view_falls"),
         "print_title": _("Overview"),
     }

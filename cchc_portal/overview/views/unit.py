@@ -13,8 +13,10 @@ from cchc_portal.overview.selectors.unit_history import IndexHistory, unit_histo
 from cchc_portal.overview.selectors.unit_profile import UnitProfile, unit_profile
 from cchc_portal.overview.story import StoryYear, story
 from cchc_portal.overview.unit_areas import areas_section
+from cchc_portal.overview.unit_awards import unit_awards
 from cchc_portal.overview.unit_chart import history_chart
 from cchc_portal.overview.unit_file import file_headings, file_rows
+from cchc_portal.overview.unit_plan import unit_plan
 from cchc_portal.overview.unit_targets import unit_targets
 from cchc_portal.overview.unit_years import YearRow, year_rows
 from cchc_portal.overview.views.downloads import file_response
@@ -56,12 +58,15 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "charts": [chart for chart in charts if chart],
         "areas": areas_section(areas),
         "targets": unit_targets(profile),
+        "plan": unit_plan(body, on=timezone.localdate()),
         "dossiers": glance_block(latest_of_unit(body), unit=body),
+        "awards": unit_awards(body),
         "sections": [_section(history, profile) for history in histories],
         "figures": [
             {"label": unit_figure_label(figure.what), "figure": figure}
             for figure in profile.figures
         ],
+        "report_year": max((line.year for one in histories for line in one.yearly), default=None),
         "print_title": body.name,
     }
     return render(request, "overview/unit.html", context)

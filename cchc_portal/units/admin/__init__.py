@@ -1,5 +1,5 @@
-"""Units, blocks and accounts in the admin."""
+"""Units, blocks, letterheads and accounts in the admin."""
 
-from cchc_portal.units.admin import accounts, blocks, units
+from cchc_portal.units.admin import accounts, blocks, letterheads, units
 
-__all__ = ["accounts", "blocks", "units"]
+__all__ = ["accounts", "blocks", "letterheads", "units"]

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('collective', models.BooleanField(default=False, verbose_name='collective body (TM.)')),
                 ('head_title', models.CharField(blank=True, help_text='For example TRƯỞNG BAN.', max_length=100, verbose_name='title of the head')),
                 ('deputy_title', models.CharField(blank=True, max_length=100, verbose_name='title of the deputy')),
-                ('recipients', models.TextField(blank=True, help_text='Nơi nhận, one line each.', verbose_name='recipients')),
+                ('recipients', models.TextField(blank=True, help_text='Nơi nhận, one line each.', verbose_name='recipients of documents')),
                 ('unit', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='letterhead', to='units.unit', verbose_name='unit')),
             ],
             options={
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('collective', models.BooleanField(default=False, verbose_name='collective body (TM.)')),
                 ('head_title', models.CharField(blank=True, help_text='For example TRƯỞNG BAN.', max_length=100, verbose_name='title of the head')),
                 ('deputy_title', models.CharField(blank=True, max_length=100, verbose_name='title of the deputy')),
-                ('recipients', models.TextField(blank=True, help_text='Nơi nhận, one line each.', verbose_name='recipients')),
+                ('recipients', models.TextField(blank=True, help_text='Nơi nhận, one line each.', verbose_name='recipients of documents')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='units.letterhead')),
                 ('unit', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='units.unit', verbose_name='unit')),
             ],

@@ -33,7 +33,7 @@ class Letterhead(models.Model):
     )
     deputy_title = models.CharField(_("title of the deputy"), max_length=100, blank=True)
     recipients = models.TextField(
-        _("recipients"), blank=True, help_text=_("Nơi nhận, one line each.")
+        _("recipients of documents"), blank=True, help_text=_("Nơi nhận, one line each.")
     )
 
     class Meta:

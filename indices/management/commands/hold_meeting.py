@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cchc_portal.audit.refused import Refused
 from indices.actions.council_meeting import hold_meeting, record_presence
 from indices.actions.council_members import name_member
-from indices.actions.refused import Refused
 from indices.management.commands._of_round import RoundCommand
 from indices.models import CouncilMember
 

@@ -10,6 +10,7 @@ from django.urls import get_resolver
 
 from cchc_portal.audit.save_record import save_record
 from cchc_portal.units.models import UnitAlias, UnitSuccession
+from tests.factories.award_world import commendation, person_of
 from tests.factories.dossier_examples import dossier_examples, full_count
 from tests.factories.published_criteria import give_criteria
 from tests.factories.targets import target_example
@@ -25,8 +26,8 @@ def schema(client, db):
 
 @pytest.fixture
 def world(db):
-    """Published results of two years, a correction, a unit with everything a unit may have, and a
-    round scored by criteria."""
+    """Published results of two years, a correction, a unit with everything a unit may have
+    (commendations too), and a round scored by criteria."""
     world = two_years()
     correct(world.so_round, world.units["so-a"], "90")
     successor, predecessor = world.units["so-a"], world.units["so-b"]
@@ -40,6 +41,8 @@ def world(db):
     dossier_examples(world)
     full_count(world)
     target_example(world)
+    commendation(successor, publication=world.published, reward=1390000)
+    person_of(successor, "Trần Văn Thử", person_office="Chuyên viên")
     return world
 
 

@@ -123,13 +123,6 @@ def test_the_target_of_2019_is_45_per_cent_by_decision_817(loaded):
         assert "một bản chép" in held.source, "known from one copy only"
 
 
-def test_the_aims_for_2019_keep_their_words(loaded):
-    early = Target.objects.get(unit__code="kh-bql-van-phong", metric="early_rate")
-    assert (early.year, early.comparator, str(early.value)) == (2019, "above", "50")
-    words = Target.objects.filter(unit__code="kh-bql-van-phong", metric="")
-    assert "giữ hạng" in {target.text for target in words}
-
-
 class TestIllustrativeDossiers:
     def test_they_came_by_the_import_and_none_was_refused(self, loaded):
         batches = ImportBatch.objects.order_by("pk")

@@ -18,7 +18,7 @@ def march():
 
 def test_windows_of_reports_are_offered_by_name(client, march):
     shown = page(client, unit="so-a", period="2023-12-15..2024-03-14")
-    assert "Reporting period: Quarter I (15/12–14/3) of 2024" in shown
+    assert "Reporting period: Quarter I of 2024 (15/12–14/3)" in shown
     assert "(From 15 Dec 2023 to 14 Mar 2024)" in shown
     assert 'href="?unit=so-a&period=2024-06-15..2024-09-14"' in shown
     assert rows_on_screen(shown)[0][2:6] == (38, 30, 8, 0)

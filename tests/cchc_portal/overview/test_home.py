@@ -24,7 +24,7 @@ from tests.cchc_portal.overview.published import (
 from tests.factories.world import person
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 15
+MOST_QUERIES = 16
 
 
 @pytest.fixture

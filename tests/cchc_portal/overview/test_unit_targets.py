@@ -1,5 +1,7 @@
 """The targets on the page of a unit."""
 
+from datetime import date
+from decimal import Decimal
 from html import unescape
 
 import pytest
@@ -7,8 +9,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tests.factories.targets import assign, measured
-from tests.factories.world import small_world
+from indices.actions.change_target import change_target
+from indices.actions.read_target import read_target
+from indices.actions.state_target import state_target
+from indices.selectors.reading_codes import Reading
+from tests.factories.targets import assign, measured, published
+from tests.factories.world import WHY, small_world
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +70,32 @@ def test_a_running_year_is_not_missed_yet(client, world):
 def test_a_target_in_words_stands_as_its_source_prints_it(client, world):
     assign(None, text="Giữ hạng 5", unit=world.units["so-a"])
     assert "Giữ hạng 5" in page(client, "so-a")
+
+
+def test_readings_stand_under_the_words_each_with_its_own_state(client, world, monkeypatch):
+    target = assign(None, text="giữ hạng", unit=world.units["so-a"])
+    readings = [Reading("par", "keep_rank"), Reading("par", "keep_grade")]
+    read_target(target=target, readings=readings, by=None, reason=WHY)
+    years = {
+        2023: {"so-a": {"rank": 5, "rank_of": 21, "grade": "Tốt"}},
+        2024: {"so-a": {"rank": 7, "rank_of": 21, "grade": "Tốt"}},
+    }
+    published(monkeypatch, world, years)
+    shown = page(client, "so-a")
+    assert "giữ thứ hạng (Chỉ số CCHC): <b>Chưa đạt</b> (5/21 → 7/21)" in shown
+    assert "giữ xếp loại (Chỉ số CCHC): <b>Đạt</b> (Tốt → Tốt)" in shown
+    assert "<b>Chưa có thông tin</b>" in shown
+    state_target(target=target, stated="met", note="Báo cáo tổng kết", by=None)
+    assert "Do người có thẩm quyền đánh giá: Báo cáo tổng kết" in page(client, "so-a")
+
+
+def test_edge_case_39_what_a_changed_target_asked_for_before_stays_in_sight(client, world):
+    first = assign("40", unit=world.units["so-a"], assigned_by="UBND tỉnh")
+    given = {"value": Decimal(90), "assigned_on": date(2024, 7, 1)}
+    change_target(target=first, by=None, reason=WHY, **given)
+    shown = page(client, "so-a")
+    assert "≥ 90%" in shown and "<b>Chưa đạt</b>" in shown
+    assert "trước đó ≥ 40% theo UBND tỉnh, áp dụng đến ngày 01/07/2024" in shown
 
 
 def test_only_the_newest_three_years_are_shown(client, world):

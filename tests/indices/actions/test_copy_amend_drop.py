@@ -7,11 +7,11 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from cchc_portal.audit.refused import Refused
 from indices.actions.amend_criteria import amend_criteria
 from indices.actions.copy_last_year import copy_last_year
 from indices.actions.drop_criterion import drop_criterion
 from indices.actions.open_round import open_round
-from indices.actions.refused import Refused
 from indices.actions.set_criterion import make_criteria_set, set_criterion
 from indices.models import CriteriaAmendment, Criterion, Lane, ScoreEntry
 from indices.selectors.criteria import Criteria

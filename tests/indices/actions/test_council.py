@@ -7,11 +7,11 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from cchc_portal.audit.refused import Refused
 from indices.actions.council_decide import decide_item, record_votes
 from indices.actions.council_items import put_item, take_off_item
 from indices.actions.council_meeting import hold_meeting, record_presence, write_minutes
 from indices.actions.council_members import name_member, release_member
-from indices.actions.refused import Refused
 from indices.models import CouncilItem, CouncilVote, Lane, ScoreEntry, Stage
 from tests.factories.council import at_the_council, item_of, meeting_of
 from tests.factories.cycle import cycle

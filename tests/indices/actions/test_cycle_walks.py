@@ -2,7 +2,7 @@
 
 import pytest
 
-from indices.actions.refused import Refused
+from cchc_portal.audit.refused import Refused
 from indices.models import Lane, Sending, Stage
 from tests.factories.cycle import cycle
 

@@ -7,11 +7,11 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from cchc_portal.audit.changes import changes_of, latest_event_id
+from cchc_portal.audit.refused import Refused
 from cchc_portal.units.actions.place_unit import place_unit
 from indices.actions.cancel_score import cancel_score
 from indices.actions.enter_score import ChangedMeanwhile, enter_score
 from indices.actions.open_round import open_round
-from indices.actions.refused import Refused
 from indices.models import Index, YearlyScore
 from tests.factories.world import WHY, small_world
 

@@ -3,11 +3,11 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from cchc_portal.audit.refused import Refused
 from cchc_portal.audit.save_record import save_record
 from cchc_portal.units.models import UnitSuccession
 from indices.actions.cite_document import cite, cite_upload
 from indices.actions.explain import answer_explanation, ask_explanation
-from indices.actions.refused import Refused
 from indices.actions.reopen_criterion import reopen_criterion
 from indices.actions.send_assessment import send_assessment
 from indices.actions.store_document import store_document

@@ -9,9 +9,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import OperationalError, connection
 from django.utils import timezone
 
-from indices.actions.evidence_files import evidence_transaction
+from cchc_portal.audit.refused import Refused
+from cchc_portal.files.transaction import file_transaction
 from indices.actions.evidence_reference import edit_document
-from indices.actions.refused import Refused
 from indices.actions.store_document import store_document
 from indices.models import EvidenceDocument
 from tests.factories.evidence_files import pdf, store, stored_files, upload
@@ -134,7 +134,7 @@ def test_an_upload_killed_half_way_leaves_nothing(world, store):
 
 
 def test_what_fails_later_in_the_same_transaction_takes_the_file_along(world, store):
-    with pytest.raises(RuntimeError), evidence_transaction():
+    with pytest.raises(RuntimeError), file_transaction():
         put(world, file=upload())
         assert len(stored_files(store)) == 1
         raise RuntimeError
@@ -142,16 +142,16 @@ def test_what_fails_later_in_the_same_transaction_takes_the_file_along(world, st
 
 
 def test_a_part_undone_takes_its_own_file_only(world, store):
-    with evidence_transaction():
+    with file_transaction():
         kept = put(world, file=upload())
-        with pytest.raises(RuntimeError), evidence_transaction():
+        with pytest.raises(RuntimeError), file_transaction():
             put(world, file=upload(pdf("khác")))
             raise RuntimeError
     assert [path.name for path in stored_files(store)] == [kept.file.name.rpartition("/")[2]]
 
 
 def test_when_the_connection_breaks_nobody_knows_so_the_file_stays(world, store):
-    with pytest.raises(OperationalError), evidence_transaction():
+    with pytest.raises(OperationalError), file_transaction():
         put(world, file=upload())
         raise OperationalError
     assert len(stored_files(store)) == 1

@@ -6,10 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 
+from cchc_portal.audit.refused import Refused
 from indices.actions.fill_computed import fill_computed
 from indices.actions.open_round import open_round
 from indices.actions.publish_results import publish_results
-from indices.actions.refused import Refused
 from indices.actions.set_criterion import set_criterion
 from indices.metrics import METRICS
 from indices.models import Index, Lane, ScoreEntry, Stage

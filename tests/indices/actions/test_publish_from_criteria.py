@@ -5,10 +5,10 @@ from decimal import Decimal as D
 import pytest
 from django.utils import timezone
 
+from cchc_portal.audit.refused import Refused
 from indices.actions.enter_score import enter_score
 from indices.actions.exempt_unit import exempt_unit
 from indices.actions.publish_results import publish_results
-from indices.actions.refused import Refused
 from indices.models import Assessment, Lane, PublishedArea, PublishedLeaf, ScoreEntry, Stage
 from indices.scoring.rounding import round_half_up
 from indices.selectors.scoreboard import scoreboard

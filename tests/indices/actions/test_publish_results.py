@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from cchc_portal.audit.refused import Refused
 from indices.actions.enter_score import enter_score
 from indices.actions.publish_results import publish_results
-from indices.actions.refused import Refused
 from indices.models import Kind, Publication, RoundBlock
 from tests.factories.world import WHY, small_world
 

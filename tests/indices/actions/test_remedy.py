@@ -7,8 +7,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from cchc_portal.audit.changes import changes_of, latest_event_id
-from indices.actions.refused import Refused
+from cchc_portal.audit.refused import Refused
+from indices.actions.confirm_task import confirm_task
 from indices.actions.remedy import change_remedy, draft_remedy
+from indices.models import ReformPlan
 from tests.factories.published_criteria import POINTS, publish_points, published_cycle
 from tests.factories.world import WHY
 
@@ -41,20 +43,21 @@ def test_only_the_units_people_draft_and_change_it(published, who, may):
     held = draft(publication)
     if may:
         assert draft(publication, by).leaf.code == "1.2.1"
-        assert change_remedy(step=held, by=by, reason=WHY, owner="Thanh tra").owner == "Thanh tra"
+        changed = change_remedy(task=held, by=by, reason=WHY, owner="Thanh tra")
+        assert changed.lead_office == "Thanh tra"
         return
     with pytest.raises(PermissionDenied):
         draft(publication, by)
     with pytest.raises(PermissionDenied):
-        change_remedy(step=held, by=by, reason=WHY, owner="Thanh tra")
+        change_remedy(task=held, by=by, reason=WHY, owner="Thanh tra")
 
 
 def test_history_names_who_and_why(published):
     made, publication = published
     step = draft(publication, made.world.an)
-    change_remedy(step=step, by=made.world.huong, reason="Đổi người", owner="Thanh tra")
+    change_remedy(task=step, by=made.world.huong, reason="Đổi người", owner="Thanh tra")
     newest = changes_of(step)[0]
-    assert (newest.by, newest.reason, newest.field) == ("huong", "Đổi người", "owner")
+    assert (newest.by, newest.reason, newest.field) == ("huong", "Đổi người", "lead_office")
 
 
 @pytest.mark.parametrize("code", ["2.2", "1.2.2", "9.1"])
@@ -71,7 +74,8 @@ def test_a_corrected_result_is_planned_from_the_correction(published):
         draft(first)
     assert draft(second).pk
     today = timezone.localdate()
-    assert change_remedy(step=begun, by=None, reason=WHY, done_on=today).done_on == today
+    change_remedy(task=begun, by=None, reason=WHY, done_on=today)
+    assert begun.deadlines.get().done_on == today
 
 
 @pytest.mark.parametrize(
@@ -94,7 +98,7 @@ def test_done_in_the_future_is_refused(published):
     step = draft(published[1])
     tomorrow = timezone.localdate() + timedelta(days=1)
     with pytest.raises(ValidationError) as refused:
-        change_remedy(step=step, by=None, reason=WHY, done_on=tomorrow)
+        change_remedy(task=step, by=None, reason=WHY, done_on=tomorrow)
     assert list(refused.value.message_dict) == ["done_on"]
 
 
@@ -102,15 +106,63 @@ def test_the_second_of_two_is_told_who_changed_it(published):
     made, publication = published
     step = draft(publication)
     seen = latest_event_id(step)
-    change_remedy(step=step, by=made.world.huong, reason=WHY, owner="Thanh tra")
+    change_remedy(task=step, by=made.world.huong, reason=WHY, owner="Thanh tra")
     with pytest.raises(Refused, match="huong"):
-        change_remedy(step=step, by=made.world.an, reason=WHY, owner="Ai đó", seen_event=seen)
+        change_remedy(task=step, by=made.world.an, reason=WHY, owner="Ai đó", seen_event=seen)
     step.refresh_from_db()
-    assert step.owner == "Thanh tra"
+    assert step.lead_office == "Thanh tra"
 
 
 def test_nothing_is_written_when_nothing_changes(published):
     step = draft(published[1])
-    before = latest_event_id(step)
-    change_remedy(step=step, by=None, reason=WHY, owner="Văn phòng ")
-    assert latest_event_id(step) == before
+    deadline = step.deadlines.get()
+    before = latest_event_id(step), latest_event_id(deadline)
+    change_remedy(task=step, by=None, reason=WHY, owner="Văn phòng ", due_on=LATER, done_on=None)
+    assert (latest_event_id(step), latest_event_id(deadline)) == before
+
+
+def test_a_unit_has_one_plan_for_a_round_and_its_measures_are_tasks_of_it(published):
+    _made, publication = published
+    first, second = draft(publication), draft(publication, code="3.1")
+    assert first.plan == second.plan
+    assert (first.plan.kind, first.plan.year) == (ReformPlan.Kind.REMEDIATION, 2024)
+    assert [first.number, second.number] == ["1", "2"]
+    assert first.lead_unit == first.plan.unit
+    assert draft_remedy(
+        leaf=leaf(publication, unit="so-b", code="3.1"), measure="x", owner="y", due_on=LATER,
+        by=None, reason=WHY,
+    ).plan != first.plan  # fmt: skip
+
+
+def test_the_units_people_report_it_and_only_head_or_focal_point_confirm(published):
+    made, publication = published
+    today = timezone.localdate()
+    step = draft(publication)
+    change_remedy(task=step, by=made.world.an, reason=WHY, done_on=today)
+    deadline = step.deadlines.get()
+    assert (deadline.done_on, deadline.confirmed_on) == (today, None)
+    for name in ("an", "binh", "phuong", "quang", "chi"):
+        with pytest.raises(PermissionDenied):
+            confirm_task(deadline=deadline, by=made.world.people[name])
+    assert confirm_task(deadline=deadline, by=made.world.huong).confirmed_on == today
+    with pytest.raises(Refused):
+        change_remedy(task=step, by=made.world.an, reason=WHY, done_on=None)
+
+
+def test_what_is_reported_keeps_its_due_day(published):
+    step = draft(published[1])
+    change_remedy(task=step, by=None, reason=WHY, done_on=timezone.localdate())
+    with pytest.raises(ValidationError) as refused:
+        change_remedy(task=step, by=None, reason=WHY, due_on=LATER - timedelta(days=1))
+    assert list(refused.value.message_dict) == ["due_on"]
+
+
+def test_somebody_who_reported_it_meanwhile_is_named(published):
+    made, publication = published
+    step = draft(publication)
+    seen = latest_event_id(step.deadlines.get())
+    change_remedy(task=step, by=made.world.huong, reason=WHY, done_on=timezone.localdate())
+    with pytest.raises(Refused, match="huong"):
+        change_remedy(
+            task=step, by=made.world.an, reason=WHY, due_on=LATER, done_on=None, seen_deadline=seen
+        )

@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError, call_command
 
+from cchc_portal.audit.refused import Refused
 from indices.actions.move_stage import move_stage
 from indices.actions.record_survey_result import record_survey_result
-from indices.actions.refused import Refused
 from indices.actions.score_survey import score_survey
 from indices.actions.set_criterion import make_criteria_set, set_criterion
 from indices.models import AppraisalDuty, Lane, ScoreEntry, Stage

@@ -10,11 +10,11 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
 
+from cchc_portal.audit.refused import Refused
 from indices.actions.copy_last_year import copy_last_year
 from indices.actions.enter_entry import enter_entry
 from indices.actions.explain import answer_explanation, ask_explanation
 from indices.actions.open_round import open_round
-from indices.actions.refused import Refused
 from indices.actions.reopen_criterion import reopen_criterion
 from indices.actions.send_assessment import send_assessment, submit_to_head
 from indices.models import Criterion, Index, Lane, Reopening, Sending, Stage

@@ -6,8 +6,8 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
+from cchc_portal.audit.refused import Refused
 from indices.actions.publish_results import publish_results
-from indices.actions.refused import Refused
 from indices.models import Publication, PublishedResult
 from tests.factories.world import small_world
 

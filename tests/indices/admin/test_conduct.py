@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from cchc_portal.audit.refused import Refused
 from indices.actions.enter_entry import enter_entry
 from indices.actions.leave_out_unit import leave_out_unit, take_unit_back
-from indices.actions.refused import Refused
 from indices.actions.reopen_criterion import reopen_criterion
 from indices.models import AssessmentState, Reopening, Stage
 from indices.selectors.reopening_difference import reopening_difference

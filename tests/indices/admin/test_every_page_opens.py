@@ -18,6 +18,7 @@ from tests.factories.criteria_examples import criteria_examples
 from tests.factories.dossier_examples import dossier_examples
 from tests.factories.evidence_examples import evidence_examples
 from tests.factories.outside_examples import outside_examples
+from tests.factories.plans import own_task_example
 from tests.factories.remedy_example import remedy_example
 from tests.factories.sending_example import sending_example
 from tests.factories.targets import target_example
@@ -42,6 +43,7 @@ def world(db):
     outside_examples(world)
     dossier_examples(world, by=world.quang)
     target_example(world)
+    own_task_example(world)
     return world
 
 

@@ -1,10 +1,13 @@
 """Targets in the admin: assigned, corrected, listed beside what was reached."""
 
+from decimal import Decimal
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from indices.actions.change_target import change_target
 from indices.models import Target
 from tests.factories.forms import errors_of, sent_back
 from tests.factories.targets import assign, measured
@@ -78,7 +81,7 @@ def test_the_list_shows_result_and_state(officer, figures):
     of_unit.judged = next(
         target.judged for target in page.context["cl"].result_list if target == of_unit
     )
-    assert (admin.result(of_unit), admin.state(of_unit)[0]) == ("88,2", "exceeded")
+    assert (admin.result(of_unit), admin.state(of_unit)[0]) == ("88,2%", "exceeded")
     assert "≥\u00a040%" in page.text and "Giữ hạng 5" in page.text
 
 
@@ -114,9 +117,59 @@ def _queries(client) -> int:
     return len(queries)
 
 
+def test_a_target_in_words_is_read_and_judged_by_people(officer, figures):
+    target = assign(None, text="Giữ hạng", unit=figures.units["so-a"])
+    ticked = ["par:keep_rank", "par:keep_grade"]
+    typed = {"readings": ticked, "stated": "met", "reason": "Rà soát"}
+    refused = officer.post(change(target), sent_back(officer, change(target), **typed))
+    assert "stated_note" in errors_of(refused)
+    typed["stated_note"] = "Báo cáo tổng kết"
+    data = sent_back(officer, change(target), **typed)
+    assert officer.post(change(target), data).status_code == 302
+    target.refresh_from_db()
+    assert (target.stated, target.stated_note) == ("met", "Báo cáo tổng kết")
+    assert [reading.comparator for reading in target.readings.all()] == ["keep_rank", "keep_grade"]
+    kept = sent_back(officer, change(target), reason="Bỏ một cách hiểu")
+    assert kept["readings"] == ticked
+    officer.post(change(target), {**kept, "readings": ticked[:1]})
+    assert [reading.comparator for reading in target.readings.all()] == ["keep_rank"]
+
+
+def test_a_target_is_changed_by_a_new_version_that_names_its_decision(officer, figures):
+    target = assign("40", unit=figures.units["so-a"])
+    page = officer.get(change(target))
+    address = reverse("admin:indices_target_adjust", args=[target.pk])
+    assert address in page.text and "≥\u00a040%" in officer.get(address).text
+    typed = {"comparator": "at_least", "value": "45,5", "assigned_on": "01/07/2024"}
+    refused = officer.post(address, typed)
+    assert refused.status_code == 200 and "reason" in refused.context["form"].errors
+    done = officer.post(address, {**typed, "reason": "Điều chỉnh giữa năm"})
+    new = Target.objects.get(replaces=target)
+    assert done.headers["Location"] == change(new)
+    assert (str(new.value), f"{new.assigned_on:%d/%m/%Y}") == ("45.5", "01/07/2024")
+    shown = officer.get(change(new))
+    assert change(target) in shown.text
+    assert address not in officer.get(change(target)).text
+    late = officer.post(address, {**typed, "value": "50", "reason": "Người thứ hai"})
+    assert "45,5%" in str(late.context["form"].non_field_errors())
+    assert Target.objects.count() == 2
+
+
+def test_the_list_tells_versions_that_were_replaced(officer, figures):
+    target = assign("40", unit=figures.units["so-a"])
+    change_target(target=target, by=None, reason="Điều chỉnh", value=Decimal(45))
+    listed = officer.get(LIST).context["cl"]
+    states = [listed.model_admin.state(held) for held in listed.result_list]
+    assert sorted(state for state, _name in states) == ["", "exceeded"]
+    asked = {"version": "standing"}
+    assert officer.get(LIST, asked).context["cl"].result_count == 1
+
+
 def test_an_officer_looks_and_changes_nothing(client, figures):
     target = assign("40", unit=figures.units["so-a"])
     client.force_login(figures.an)
     assert client.get(change(target)).status_code == 200
     assert client.post(change(target), {"value": "1", "reason": "x"}).status_code == 403
     assert client.get(ADD).status_code == 403
+    assert client.get(f"{LIST}{target.pk}/adjust/").status_code == 403
+    assert client.get(f"{LIST}assign/").status_code == 403

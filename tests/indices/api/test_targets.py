@@ -1,6 +1,7 @@
 """targets/: fields, filters, CSV, few queries."""
 
 import csv
+import dataclasses
 import io
 from datetime import date
 from decimal import Decimal
@@ -8,14 +9,28 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from cchc_portal.decisions.actions.register_decision import register_decision
+from indices.actions.change_target import change_target
+from indices.actions.read_target import read_target
 from indices.metrics import METRICS, Measured, Metric
-from tests.factories.targets import ONLINE, assign, measured
+from indices.scoring.forecast import Forecast
+from indices.selectors.reading_codes import Reading
+from tests.factories.targets import ONLINE, assign, measured, published
 from tests.factories.world import WHY, crowd, small_world
 
 pytestmark = pytest.mark.django_db
 PATH = "/api/v1/targets/"
+ONLY_VERSION = {
+    "version": 1,
+    "comparator": "at_least",
+    "value": "40.0",
+    "text": "Từ 40% trở lên",
+    "assigned_by": "UBND tỉnh",
+    "assigned_on": "2024-03-25",
+    "decision": "817/QĐ-UBND",
+}
 
 
 @pytest.fixture
@@ -32,13 +47,8 @@ def ask(client, **parameters):
 
 
 def test_a_target_has_exactly_these_fields(client, world, monkeypatch):
-    figure = Measured(
-        value=Decimal(195) * 100 / Decimal(221),
-        source="Đếm từ hồ sơ",
-        numerator=195,
-        denominator=221,
-        as_of=date(2024, 12, 31),
-    )
+    value, day = Decimal(195) * 100 / Decimal(221), date(2024, 12, 31)
+    figure = Measured(value, "Đếm từ hồ sơ", numerator=195, denominator=221, as_of=day)
     metric = Metric(
         code=ONLINE,
         title="Tỷ lệ hồ sơ trực tuyến",
@@ -76,12 +86,22 @@ def test_a_target_has_exactly_these_fields(client, world, monkeypatch):
                 "value": "88.23529411764705882352941176",
                 "numerator": 195,
                 "denominator": 221,
+                "rank": None,
+                "rank_of": None,
+                "grade": None,
                 "source": "Đếm từ hồ sơ",
                 "as_of": "2024-12-31",
             },
+            "previous": None,
             "state": "exceeded",
             "state_name": "Vượt",
             "difference": "48.23529411764705882352941176",
+            "note": None,
+            "forecast": None,
+            "readings": [],
+            "stated": None,
+            "stated_note": None,
+            "versions": [ONLY_VERSION],
             "illustrative": False,
         }
     ]
@@ -94,6 +114,44 @@ def test_what_is_unknown_is_null(client, world):
     unknown = ("metric", "metric_name", "comparator", "value", "result", "difference", "decision")
     assert [held[name] for name in unknown] == [None] * len(unknown)
     assert (held["state"], held["state_name"]) == ("no_figure", "Chưa có thông tin")
+
+
+def test_readings_are_told_each_with_both_years(client, world, monkeypatch):
+    target = assign(None, text="giữ hạng", unit=world.units["so-a"])
+    readings = [Reading("par", "keep_rank"), Reading("par", "keep_grade")]
+    read_target(target=target, readings=readings, by=None, reason=WHY)
+    years = {
+        2023: {"so-a": {"rank": 5, "rank_of": 21, "grade": "Tốt"}},
+        2024: {"so-a": {"rank": 5, "rank_of": 14, "grade": "Khá"}},
+    }
+    published(monkeypatch, world, years)
+    (row,) = ask(client)["results"]
+    assert (row["state"], row["result"], row["stated"]) == ("no_figure", None, None)
+    rank, grade = row["readings"]
+    said = ("code", "state", "state_name", "difference", "note")
+    assert [rank[name] for name in said] == ["par:keep_rank", "met", "Đạt", "0", "5/21 → 5/14"]
+    sizes = [(rank[year]["rank"], rank[year]["rank_of"]) for year in ("previous", "result")]
+    assert sizes == [(5, 21), (5, 14)]
+    assert (grade["state"], grade["result"]["grade"]) == ("no_figure", "Khá")
+
+
+def test_every_version_is_told_the_last_one_stands(client, world):
+    first = assign("40", unit=world.units["so-a"])
+    change_target(target=first, by=None, reason=WHY, value=Decimal(90), assigned_by="HĐND tỉnh")
+    (row,) = ask(client)["results"]
+    assert (row["value"], row["state"], row["assigned_by"]) == ("90", "missed", "HĐND tỉnh")
+    assert [(held["version"], held["value"]) for held in row["versions"]] == [(1, "40"), (2, "90")]
+
+
+def test_an_estimate_of_the_running_year_is_told_with_its_day(client, world, monkeypatch):
+    year, unit = timezone.localdate().year, world.units["so-a"].pk
+    estimate = Forecast(value=Decimal("41.5"), as_of=date(year, 6, 30))
+    held = dataclasses.replace(METRICS[ONLINE], forecast=lambda _year, _held: {unit: estimate})
+    monkeypatch.setitem(METRICS, ONLINE, held)
+    assign("40", block=world.so, year=year)
+    told = {row["unit"]["code"]: row["forecast"] for row in ask(client)["results"]}
+    assert told["so-a"] == {"value": "41.5", "as_of": f"{year}-06-30"}
+    assert told["so-b"] is None
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,68 @@ def test_every_fault_is_told_with_its_row_and_column_and_nothing_is_written(worl
     assert not Target.objects.exists()
 
 
+VERSIONS = (
+    "unit_code,block,year,metric,comparator,value,text,version,replaces_text,assigned_on,"
+    "readings,stated,stated_note\n"
+    "so-a,,2024,online_rate,>=,40,,1,,,,,\n"
+    "so-a,,2024,online_rate,>=,45,,2,,1/7/2024,,,\n"
+    "so-a,,2024,par,keep_rank,5,,1,,,,,\n"
+    "so-a,,2024,par,keep_grade,,,,,,,,\n"
+    "so-a,,2024,sipas,above_last_year,,,,,,,,\n"
+    "so-a,,2024,,,,giữ hạng,1,,,par:keep_rank;par:keep_grade,missed,Hạng 7\n"
+    "so-a,,2024,,,,giữ hạng 5,2,giữ hạng,,par:keep_rank:5,,\n"
+)
+
+
+@pytest.mark.parametrize("write", [None, write_csv])
+def test_versions_comparators_and_readings_come_back_unchanged(world, write):
+    assert counts(imported("targets", VERSIONS, by=world.phuong)) == (7, 0, 0)
+    second = Target.objects.get(metric="online_rate", replaced_by=None)
+    assert (str(second.value), str(second.replaces.value)) == ("45", "40")
+    words = Target.objects.get(text="giữ hạng 5")
+    assert (words.replaces.stated, words.stated) == ("missed", "")
+    assert [str(reading.value) for reading in words.readings.all()] == ["5"]
+    content = exported("targets", **({"write": write} if write else {}))
+    before = list(Target.objects.order_by("pk").values())
+    assert counts(imported("targets", content)) == (0, 0, 7)
+    assert list(Target.objects.order_by("pk").values()) == before
+    assert counts(imported("targets", VERSIONS)) == (0, 0, 7)
+
+
+def test_an_earlier_version_is_corrected_and_a_reading_taken_away(world):
+    imported("targets", VERSIONS)
+    lines = VERSIONS.replace(">=,40,,1", ">=,41,,1").replace(";par:keep_grade", "")
+    assert counts(imported("targets", lines, by=world.phuong)) == (0, 2, 5)
+    assert str(Target.objects.get(metric="online_rate", replaces=None).value) == "41"
+    assert Target.objects.get(text="giữ hạng").readings.count() == 1
+
+
+def test_faults_of_versions_readings_and_judgements_stand_at_their_column(world):
+    imported("targets", VERSIONS)
+    head = VERSIONS.splitlines()[0]
+    rows = (
+        ("so-a,,2024,online_rate,>=,50,,4,,,,,", "version"),
+        ("so-b,,2024,online_rate,>=,50,,2,,,,,", "version"),
+        ("so-a,,2024,online_rate,>=,45,,3,,,,,", "version"),
+        ("so-c,,2024,online_rate,>=,50,,0,,,,,", "version"),
+        ("so-a,,2024,,,,giữ hạng 3,3,,,,,", "replaces_text"),
+        ("so-a,,2024,,,,giữ hạng 4,3,giữ hạng,,,,", "replaces_text"),
+        ("so-b,,2024,,,,giữ hạng,,,,par,,", "readings"),
+        ("so-b,,2024,,,,giữ xếp loại,,,,par:better,,", "readings"),
+        ("so-b,,2024,par,>=,80,,,,,par:keep_rank,,", "readings"),
+        ("so-b,,2024,,,,tăng hạng,,,,,ok,", "stated"),
+        ("so-b,,2024,,,,tăng bậc,,,,,met,", "stated_note"),
+        ("so-b,,2024,sipas,above_last_year,80,,,,,,,", "value"),
+        ("so-b,,2024,online_rate,keep_rank,,,,,,,,", "comparator"),
+    )
+    before = Target.objects.count()
+    faults = said(imported("targets", "\n".join([head, *(row for row, _column in rows)]) + "\n"))
+    for number, (_row, column) in enumerate(rows, start=2):
+        found = [line for line in faults if f"dòng {number}," in line]
+        assert len(found) == 1 and column in found[0], (number, column, faults)
+    assert Target.objects.count() == before
+
+
 def test_a_near_miss_is_told_what_was_probably_meant(world):
     (fault,) = said(imported("targets", rows("so-a,,2024,onlin_rate,>=,40,,,,,")))
     assert "online_rate" in fault

@@ -9,8 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from cchc_portal.audit.refused import Refused
+from indices.actions import post_letters
 from indices.actions import send_reminders as module
-from indices.actions.refused import Refused
 from indices.actions.send_reminders import send_reminders
 from indices.models import Reminder, Stage
 from tests.factories.cycle import cycle
@@ -84,7 +85,7 @@ def test_nobody_late_nobody_with_an_address_and_no_server_are_said(settings):
         send_reminders(round_block=held.round_block, by=None)
     assert "Sở Ánh sáng" in refused.value.items
     with_addresses(held, "an")
-    settings.EMAIL_BACKEND = module.NO_SERVER
+    settings.EMAIL_BACKEND = post_letters.NO_SERVER
     with pytest.raises(Refused, match="EMAIL_URL"):
         send_reminders(round_block=held.round_block, by=None)
     assert not Reminder.objects.exists()
@@ -92,14 +93,14 @@ def test_nobody_late_nobody_with_an_address_and_no_server_are_said(settings):
 
 def test_what_the_server_does_not_take_is_kept_apart(monkeypatch):
     held = with_addresses(cycle().bring_to(Stage.SELF_ASSESSMENT), "an", "binh")
-    send = module.EmailMessage.send
+    send = post_letters.EmailMessage.send
 
     def refuse_binh(self, *args, **kwargs):
         if self.to == ["binh@example.vn"]:
             raise OSError
         return send(self, *args, **kwargs)
 
-    monkeypatch.setattr(module.EmailMessage, "send", refuse_binh)
+    monkeypatch.setattr(post_letters.EmailMessage, "send", refuse_binh)
     reminder = send_reminders(round_block=held.round_block, by=None).reminder
     assert [one["address"] for one in reminder.failed] == ["binh@example.vn"]
     assert [one["address"] for one in reminder.people] == ["an@example.vn"]

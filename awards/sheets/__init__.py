@@ -1,0 +1,5 @@
+"""The sheet of commendations."""
+
+from awards.sheets.awards import AwardSheet
+
+__all__ = ["AwardSheet"]

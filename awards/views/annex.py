@@ -1,0 +1,148 @@
+"""The register as Word, in the style of the annex of a decision of commendation: the list of
+collectives and persons, with blanks where the decision is not known."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from awards.selectors.award_words import source_sentences
+from awards.selectors.recipient_keys import achievement_key
+from awards.views.register_rows import RegisterRow
+from cchc_portal.decisions.models import Decision
+from cchc_portal.figures.show import in_sentence
+from cchc_portal.figures.words import grouped
+from cchc_portal.pages.official_paper import (
+    BLANK,
+    OfficialPaper,
+    PaperTable,
+    Words,
+    blank_day,
+    day_in_full,
+    official_document,
+)
+from cchc_portal.pages.word_table import WordColumn
+
+
+def annex_document(rows: Sequence[RegisterRow], *, year: int | None) -> bytes:
+    """The document (.docx)."""
+    return official_document(annex_paper(rows, year=year))
+
+
+def annex_paper(rows: Sequence[RegisterRow], *, year: int | None) -> OfficialPaper:
+    """Collectives, then persons, under a heading for each form where there are several."""
+    illustrative = any(row.commendation.illustrative for row in rows)
+    return OfficialPaper(
+        title=_("LIST"),
+        subject=_subject(rows, year),
+        marks=[_("Illustrative data")] if illustrative else [],
+        body=[*_goes_with(rows), *_lists(rows), *_notes(rows)],
+    )
+
+
+def _subject(rows: Sequence[RegisterRow], year: int | None) -> str:
+    """Who was granted what, and for what where it is one thing for all."""
+    forms = {row.form for row in rows}
+    what = forms.pop() if len(forms) == 1 else ""
+    words = (
+        _("Collectives and persons granted %(form)s") % {"form": what}
+        if what
+        else _("Collectives and persons commended")
+    )
+    achievements = {
+        achievement_key(row.commendation.achievement, row.commendation.achievement_year)
+        for row in rows
+    }
+    if len(achievements) == 1:
+        text = rows[0].commendation.achievement
+        words = f"{words} {text[:1].lower()}{text[1:]}"
+    if year is not None and str(year) not in words:
+        words = _("%(words)s in %(year)s") % {"words": words, "year": year}
+    return words
+
+
+def _goes_with(rows: Sequence[RegisterRow]) -> list[Words]:
+    decisions = {row.commendation.decision_id: row.commendation.decision for row in rows}
+    decision = next(iter(decisions.values())) if len(decisions) == 1 else Decision()
+    granted = {row.authority for row in rows}
+    told = {
+        "number": decision.number or f"{BLANK}/QĐ-{BLANK}",
+        "day": day_in_full(decision.signed_on) if decision.signed_on else blank_day(),
+        "body": decision.authority or (granted.pop() if len(granted) == 1 else "") or BLANK,
+    }
+    return [
+        Words(
+            _("(With Decision No. %(number)s, %(day)s, of %(body)s)") % told,
+            italic=True,
+            centred=True,
+        )
+    ]
+
+
+def _lists(rows: Sequence[RegisterRow]) -> list[Words | PaperTable]:
+    by_form: dict[str, list[RegisterRow]] = {}
+    for row in rows:
+        by_form.setdefault(row.form, []).append(row)
+    parts: list[Words | PaperTable] = []
+    for form, held in by_form.items():
+        if len(by_form) > 1:
+            parts.append(Words(form, bold=True))
+        collectives = [row for row in held if not row.commendation.is_person]
+        persons = [row for row in held if row.commendation.is_person]
+        number = 0
+        for title, found, table in (
+            (_("COLLECTIVES"), collectives, _collectives),
+            (_("PERSONS"), persons, _persons),
+        ):
+            if found:
+                number += 1
+                parts.append(Words(f"{'I' * number}. {title}", bold=True))
+                parts.append(table(found))
+    return parts or [Words(_("None."))]
+
+
+def _collectives(rows: Sequence[RegisterRow]) -> PaperTable:
+    columns = [WordColumn(_("No."), 10), WordColumn(_("Name of the collective"), 80)]
+    cells = [[str(place), row.commendation.unit_name] for place, row in enumerate(rows, 1)]
+    return _with_rewards_and_achievements(columns, cells, rows)
+
+
+def _persons(rows: Sequence[RegisterRow]) -> PaperTable:
+    columns = [
+        WordColumn(_("No."), 10),
+        WordColumn(_("Full name"), 40),
+        WordColumn(_("Office, unit"), 60),
+    ]
+    cells = [[str(place), _name(row), row.office] for place, row in enumerate(rows, 1)]
+    return _with_rewards_and_achievements(columns, cells, rows)
+
+
+def _name(row: RegisterRow) -> str:
+    if row.name_unknown:
+        return f"{row.recipient} ({_('No information')})"
+    return row.recipient
+
+
+def _with_rewards_and_achievements(columns, cells, rows: Sequence[RegisterRow]) -> PaperTable:
+    """A column more for what differs or is known."""
+    if len({row.commendation.achievement for row in rows}) > 1:
+        columns.append(WordColumn(_("Achievement"), 60))
+        for line, row in zip(cells, rows, strict=True):
+            line.append(row.commendation.achievement)
+    if any(row.commendation.reward is not None for row in rows):
+        columns.append(WordColumn(_("Reward (đồng)"), 25, figure=True))
+        for line, row in zip(cells, rows, strict=True):
+            line.append(_money(row.commendation.reward))
+    return PaperTable(columns, cells)
+
+
+def _money(reward) -> str:
+    if reward is None:
+        return "–"
+    return grouped(int(reward)) if reward == int(reward) else in_sentence(reward)
+
+
+def _notes(rows: Sequence[RegisterRow]) -> list[Words]:
+    """Where the list comes from, where no number of a decision says so."""
+    return [
+        Words(words, italic=True) for words in source_sentences(row.commendation for row in rows)
+    ]

@@ -1,0 +1,1 @@
+"""The summary report of a year (báo cáo tổng kết): made from what is published, nothing else."""

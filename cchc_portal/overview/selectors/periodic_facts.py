@@ -1,0 +1,181 @@
+"""What the portal holds for the periodic report of a unit, or of the province, on a period.
+
+Tasks of plans and dossiers are those of the very days of the period; targets are those of the year,
+with what is reached so far. Of indexes only what is published is ever read, and of no year after
+that of the report: while the index of its own year is not published, the report holds none of it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.timezone import localdate
+
+from cchc_portal.overview.models import ReportingWindow
+from cchc_portal.overview.selectors.dossier_figures import Figures, dossier_figures
+from cchc_portal.overview.selectors.dossiers_asked import Asked
+from cchc_portal.overview.selectors.unit_history import HistoryLine, unit_history
+from cchc_portal.overview.selectors.windows import Days, days_of
+from cchc_portal.units.models import Unit
+from cchc_portal.units.selectors.block_members import illustrative_units
+from dossiers.models import ProcedureField, ServiceLevel
+from dossiers.selectors.periods import period_of_days
+from indices.models import Index
+from indices.scoring.plan_state import RUNNING, TaskCounts, task_state
+from indices.selectors.plans import (
+    TaskLine,
+    counts_of_lines,
+    led_tasks,
+    plan_of_year,
+    state_of,
+    task_lines,
+)
+from indices.targets import JudgedTarget, judged_targets
+
+
+@dataclass(frozen=True)
+class PlanFacts:
+    """Tasks as they stood on the last day of the period (today, where it is not over)."""
+
+    lines: tuple[TaskLine, ...]
+
+    @property
+    def counts(self) -> TaskCounts:
+        return counts_of_lines(self.lines)
+
+    @property
+    def overdue(self) -> list[TaskLine]:
+        return [line for line in self.lines if line.state == "overdue"]
+
+
+@dataclass(frozen=True)
+class LastPublished:
+    """The newest published result of the unit in an index, of a year up to that of the report."""
+
+    index: Index
+    line: HistoryLine
+
+
+@dataclass(frozen=True)
+class PeriodicFacts:
+    """``unit`` is None for the province. ``plan``: the tasks of its own plan; ``assigned``: those
+    that the unit leads in the plan of the province. Either is None where there is none.
+
+    ``dossiers.whole`` is the unit, or the sum of all counted units that are not illustrative.
+    """
+
+    unit: Unit | None
+    window: ReportingWindow
+    year: int
+    days: Days
+    as_of: date
+    plan: PlanFacts | None
+    assigned: PlanFacts | None
+    dossiers: Figures
+    targets: list[JudgedTarget]
+    published: list[LastPublished]
+    illustrative: bool
+
+    @property
+    def period_is_over(self) -> bool:
+        return self.as_of == self.days.until
+
+
+def periodic_facts(*, unit: Unit | None, window: ReportingWindow, year: int) -> PeriodicFacts:
+    """The facts of ``window`` in ``year``."""
+    days = days_of(window, year)
+    as_of = min(days.until, localdate())
+    fictional = illustrative_units()
+    illustrative = unit is not None and unit.pk in fictional
+    return PeriodicFacts(
+        unit=unit,
+        window=window,
+        year=year,
+        days=days,
+        as_of=as_of,
+        plan=_plan(unit, year, illustrative, as_of),
+        assigned=_assigned(unit, year, illustrative, as_of),
+        dossiers=_dossiers(unit, year, days),
+        targets=_targets(unit, year, fictional),
+        published=_published(unit, year),
+        illustrative=illustrative,
+    )
+
+
+def _plan(unit: Unit | None, year: int, illustrative: bool, on: date) -> PlanFacts | None:
+    plan = plan_of_year(year=year, unit=unit, illustrative=illustrative)
+    return _known(task_lines(plan=plan, on=on), on) if plan else None
+
+
+def _assigned(unit: Unit | None, year: int, illustrative: bool, on: date) -> PlanFacts | None:
+    if unit is None:
+        return None
+    lines = led_tasks(units=[unit], on=on, year=year, illustrative=illustrative)
+    of_province = [line for line in lines if line.task.plan.unit_id is None]
+    return _known(of_province, on) if of_province else None
+
+
+def _known(lines: Iterable[TaskLine], on: date) -> PlanFacts:
+    """What was done after the period is not done yet in its report."""
+    return PlanFacts(tuple(_on_the_day(line, on) for line in lines))
+
+
+def _on_the_day(line: TaskLine, on: date) -> TaskLine:
+    later = [
+        held.deadline
+        for held in line.deadlines
+        if held.deadline.done_on and held.deadline.done_on > on
+    ]
+    if not later:
+        return line
+    for deadline in later:
+        deadline.done_on = deadline.confirmed_on = None
+    states = {
+        held.deadline.pk: state_of(held.deadline, year=line.task.plan.year, on=on)
+        for held in line.deadlines
+    }
+    deadlines = tuple(replace(held, state=states[held.deadline.pk]) for held in line.deadlines)
+    state = task_state(states.values()) if states else RUNNING
+    urgent = [held.deadline for held in deadlines if held.state == state]
+    return replace(
+        line,
+        state=state,
+        due_on=urgent[0].due_on if urgent else None,
+        done_on=urgent[0].done_on if urgent else None,
+        deadlines=deadlines,
+    )
+
+
+def _dossiers(unit: Unit | None, year: int, days: Days) -> Figures:
+    return dossier_figures(
+        Asked(
+            year=year,
+            period=period_of_days(since=days.since, until=days.until),
+            blocks=[],
+            fields=list(ProcedureField.objects.all()),
+            levels=list(ServiceLevel.objects.all()),
+            unit=unit,
+        )
+    )
+
+
+def _targets(unit: Unit | None, year: int, fictional: set[int]) -> list[JudgedTarget]:
+    """All of a unit; for the province those of every unit that is not illustrative, and its own."""
+    if unit is not None:
+        return judged_targets(year=year, unit_ids=[unit.pk])
+    return [
+        held
+        for held in judged_targets(year=year)
+        if not held.illustrative and (held.unit is None or held.unit.pk not in fictional)
+    ]
+
+
+def _published(unit: Unit | None, year: int) -> list[LastPublished]:
+    if unit is None:
+        return []
+    found = []
+    for history in unit_history(unit=unit):
+        until = [line for line in history.yearly if line.year <= year]
+        if until:
+            found.append(LastPublished(index=history.index, line=until[0]))
+    return found

@@ -1,0 +1,197 @@
+"""What rules propose from published results: places, rises, values; and why in words."""
+
+from decimal import Decimal
+
+import pytest
+
+from awards.selectors.proposal_words import gate_in_words, rule_in_words
+from awards.selectors.proposals import proposals, rules_of
+from cchc_portal.audit.save_record import save_record
+from indices.actions.open_round import open_round
+from indices.actions.publish_results import publish_results
+from indices.models import Criterion, Index, Stage
+from tests.factories.award_world import campaign, form
+from tests.factories.cycle import cycle
+from tests.factories.nomination_world import NominationWorld, nomination_world
+from tests.factories.published_criteria import POINTS, publish_points, year_before
+from tests.factories.world import WHY, crowd, score_for
+
+pytestmark = pytest.mark.django_db
+
+
+def given(rule):
+    """The rule as pages read it, with what it proposes and holds back, by code."""
+    (read,) = rules_of(rule.campaign).filter(pk=rule.pk)
+    found = proposals(read)
+    return (
+        [unit.code for unit in found.proposed],
+        {unit.code: list(unit.held_back) for unit in found.held_back},
+        found,
+    )
+
+
+def publish_year_before(here, **values):
+    before = open_round(
+        index=Index.objects.get(code="par"),
+        year=2023,
+        block=here.so,
+        by=None,
+        reason=WHY,
+        grade_scale=here.scale,
+    )
+    for code, value in values.items():
+        score_for(before, here.units[code.replace("_", "-")], value)
+    return publish_results(round_block=before, by=None)
+
+
+def test_the_first_places_of_a_block_with_all_ties_say_why():
+    here = nomination_world(so_a="93.43", so_b="93.43", so_c="80")
+    codes, held_back, found = given(here.rule(count=1))
+    assert (sorted(codes), held_back) == (["so-a", "so-b"], {})
+    assert "93,43%" in found.proposed[0].why and "Tốt" in found.proposed[0].why
+
+
+def test_a_grade_below_the_gate_holds_back_and_says_what_is_asked():
+    here = nomination_world()
+    rule = here.rule(count=3)
+    here.grade_gate(rule)
+    codes, held_back, _found = given(rule)
+    assert codes == ["so-a", "so-b"]
+    ((words,),) = held_back.values()
+    assert "Khá" in words and "Tốt" in words
+
+
+def test_a_metric_without_a_figure_holds_back():
+    here = nomination_world()
+    rule = here.rule(count=1)
+    here.metric_gate(rule, "late_pending_rate", "at_most", Decimal(0))
+    codes, held_back, _found = given(rule)
+    assert codes == [] and list(held_back) == ["so-a"]
+
+
+def test_a_metric_is_compared_by_its_published_figure():
+    here = nomination_world()
+    rule = here.rule(count=3)
+    here.metric_gate(rule, "par", "above", Decimal("89.9"))
+    codes, held_back, _found = given(rule)
+    assert codes == ["so-a"]
+    assert set(held_back) == {"so-b", "so-c"}
+    assert "89,9" in held_back["so-b"][0]
+
+
+def test_drafts_are_never_read():
+    here = nomination_world()
+    rule = here.rule(count=1)
+    here.enter(so_b="99")
+    assert given(rule)[0] == ["so-a"]
+
+
+def test_a_correction_is_read_at_once():
+    here = nomination_world()
+    rule = here.rule(count=1)
+    here.correct(so_b="99")
+    assert given(rule)[0] == ["so-b"]
+
+
+def test_units_not_assessed_are_never_proposed():
+    here = nomination_world(so_a="93", so_b=None, so_c="80")
+    codes, held_back, _found = given(here.rule(count=3))
+    assert (codes, held_back) == (["so-a", "so-c"], {})
+
+
+def test_printed_ranks_of_transcribed_results_are_kept():
+    here = nomination_world()
+    sipas = open_round(
+        index=Index.objects.get(code="sipas"), year=2024, block=here.so, by=None, reason=WHY
+    )
+    score = score_for(sipas, here.units["so-b"], "81.60")
+    score.printed_rank = 1
+    save_record(record=score, by=None, reason=WHY)
+    score_for(sipas, here.units["so-c"], "70")
+    publish_results(round_block=sipas, by=None, kind="transcribed")
+    rule = here.rule(count=1, index=Index.objects.get(code="sipas"))
+    codes, held_back, found = given(rule)
+    assert codes == ["so-b"]
+    assert list(held_back) == ["so-c"], "its rank is not known"
+    assert "81,60" in found.proposed[0].why
+
+
+def test_every_block_stands_for_itself_unless_the_rule_names_one():
+    here = nomination_world()
+    for code, value in {"huyen-d": "70", "huyen-e": "60"}.items():
+        score_for(here.huyen_round, here.units[code], value)
+    publish_results(round_block=here.huyen_round, by=None)
+    assert given(here.rule(count=1))[0] == ["huyen-d", "so-a"]
+    assert given(here.rule(count=1, block=here.huyen))[0] == ["huyen-d"]
+
+
+def test_rises_are_positive_in_points_with_ties():
+    here = nomination_world(so_a="90", so_b="85", so_c="80")
+    publish_year_before(here, so_a="80.75", so_b="75.75", so_c="81")
+    codes, _held_back, found = given(here.rule(kind="rise", count=1))
+    assert codes == ["so-a", "so-b"]
+    assert "9,25" in found.proposed[0].why
+    assert given(here.rule(kind="rise", count=3))[0] == ["so-a", "so-b"]
+
+
+def test_rises_are_refused_without_a_year_before():
+    here = nomination_world()
+    codes, held_back, found = given(here.rule(kind="rise", count=1))
+    assert (codes, held_back) == ([], {})
+    assert "2023" in found.blocks[0].refused
+
+
+def test_rises_are_refused_where_the_criteria_sets_differ():
+    """Edge case 25: what is called alike does not measure the same."""
+    made = cycle()
+    _round, earlier = year_before(made, **{"2.2": Criterion.Link.NEW})
+    made.bring_to(Stage.SELF_ASSESSMENT)
+    publish_points(made, POINTS, criteria_set=earlier)
+    publication = publish_points(made, POINTS)
+    here = NominationWorld(
+        world=made.world, campaign=campaign(2024), bang_khen=form(), publication=publication
+    )
+    codes, _held_back, found = given(here.rule(kind="rise", count=1))
+    assert codes == []
+    assert "2.2" in found.blocks[0].refused
+
+
+def test_a_value_reached_counts_exactly():
+    here = nomination_world(so_a="90", so_b="89.9", so_c="80")
+    assert given(here.rule(kind="reached", threshold=Decimal("89.9")))[0] == ["so-a", "so-b"]
+
+
+def test_who_is_nominated_already_is_shown_with_the_nomination():
+    here = nomination_world()
+    rule = here.rule(count=1)
+    nomination = here.nomination("so-a")
+    (unit,) = given(rule)[2].proposed
+    assert unit.nomination == nomination
+
+
+def test_real_campaigns_do_not_look_at_constructed_blocks():
+    here = nomination_world()
+    rule = here.rule(count=1)
+    here.campaign.illustrative = True
+    save_record(record=here.campaign, by=None, reason=WHY)
+    assert given(rule)[2].blocks == []
+
+
+@pytest.mark.parametrize("units", [2, 12])
+def test_queries_do_not_grow_with_the_units(units, django_assert_max_num_queries):
+    here = nomination_world()
+    crowd(here.world, units=units)
+    publish_results(round_block=here.so_round, by=None, reason="Thêm đơn vị")
+    rule = here.rule(count=units)
+    here.grade_gate(rule, "Khá")
+    (read,) = rules_of(here.campaign).filter(pk=rule.pk)
+    with django_assert_max_num_queries(8):
+        proposals(read)
+
+
+def test_a_rule_and_its_gates_are_said_in_words():
+    here = nomination_world()
+    rule = here.rule(kind="reached", threshold=Decimal("89.9"))
+    gate = here.metric_gate(rule, "early_rate", "above", Decimal(50))
+    assert "89,9" in rule_in_words(rule)
+    assert "> 50%" in gate_in_words(gate).replace("\u00a0", " ")
