@@ -21,7 +21,15 @@ NOUNS = (
     "indices_printedfigure",
     "indices_publication",
     "indices_publishedresult",
+    "indices_target",
+    "indices_reformplan",
+    "indices_plantask",
+    "awards_commendation",
+    "awards_campaign",
+    "awards_nomination",
+    "overview_periodicreport",
     "overview_reportrun",
+    "overview_reporttemplate",
 )
 
 
@@ -51,6 +59,8 @@ def test_public_pages(chromium, live_server, world, language):
             reverse("units"),
             reverse("unit", args=["so-a"]),
             reverse("compare") + "?index=par&block=so&unit=so-a&unit=so-b",
+            reverse("awards"),
+            reverse("plans"),
             reverse("reports"),
             reverse("report-summary", args=[2021, "so-a"]),
             reverse("reading"),

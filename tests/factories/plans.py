@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from indices.actions.confirm_task import confirm_task
-from indices.actions.record_plan import record_plan
+from indices.actions.record_plan import record_conference, record_plan
 from indices.actions.record_task import record_task
 from indices.actions.report_task import report_task
-from indices.models import PlanTask, ReformPlan, TaskDeadline
+from indices.models import Conference, PlanTask, ReformPlan, TaskDeadline
 from tests.factories.world import WHY, World
 
 
@@ -34,6 +34,13 @@ def task(of: ReformPlan, number: str = "1", *, days=None, lead=None, **given) ->
     if lead is None:
         said.setdefault("lead_office", "Công an tỉnh")
     return record_task(plan=of, number=number, due=days, by=None, reason=WHY, **said)
+
+
+def conference(of: ReformPlan, title: str = "Hội nghị tổng kết", **given) -> Conference:
+    """A conference at which plan ``of`` was laid before the units."""
+    return record_conference(
+        conference=Conference(plan=of, title=title, **given), by=None, reason=WHY
+    )
 
 
 def done(held: PlanTask, day: date, *, confirmed: bool = True, report: str = "") -> TaskDeadline:

@@ -12,6 +12,7 @@ from cchc_portal.audit.save_record import save_record
 from cchc_portal.units.models import UnitAlias, UnitSuccession
 from tests.factories.award_world import commendation, person_of
 from tests.factories.dossier_examples import dossier_examples, full_count
+from tests.factories.plans import conference, plan_in_all_states
 from tests.factories.published_criteria import give_criteria
 from tests.factories.targets import target_example
 from tests.indices.api.publishing import correct, two_years
@@ -41,6 +42,8 @@ def world(db):
     dossier_examples(world)
     full_count(world)
     target_example(world)
+    conference(plan_in_all_states(world))
+    plan_in_all_states(world, unit=successor)
     commendation(successor, publication=world.published, reward=1390000)
     person_of(successor, "Trần Văn Thử", person_office="Chuyên viên")
     return world

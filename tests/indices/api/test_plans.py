@@ -7,11 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from indices.actions.record_plan import record_conference
-from indices.models import Conference
-from tests.factories.plans import plan, plan_in_all_states, task, this_year
+from tests.factories.plans import conference, plan, plan_in_all_states, task, this_year
 from tests.factories.remedy_example import remedy_example
-from tests.factories.world import WHY, small_world
+from tests.factories.world import small_world
 
 pytestmark = pytest.mark.django_db
 PLANS, TASKS = "/api/v1/plans/", "/api/v1/plan-tasks/"
@@ -36,13 +34,7 @@ def test_a_plan_has_exactly_these_fields(client, world):
         orientation_by="Giám đốc Sở Nội vụ",
         source="Tin",
     )
-    record_conference(
-        conference=Conference(
-            plan=held, held_on=date(2019, 3, 15), title="Hội nghị tổng kết", source="Tin"
-        ),
-        by=None,
-        reason=WHY,
-    )
+    conference(held, held_on=date(2019, 3, 15), title="Hội nghị tổng kết", source="Tin")
     assert ask(client, PLANS)["results"] == [
         {
             "unit": None,

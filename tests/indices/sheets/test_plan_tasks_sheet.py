@@ -92,9 +92,7 @@ def test_what_is_exported_is_imported_again_unchanged(world, write):
 
 def test_a_row_of_a_known_number_changes_the_task(world):
     imported("plan_tasks", SOUND)
-    lines = (
-        "plan_year,number,task,due\n2024,1.1,,\n2024,3,Đối thoại,20/3/2024;15/9/2024"
-    )
+    lines = "plan_year,number,task,due\n2024,1.1,,\n2024,3,Đối thoại,20/3/2024;15/9/2024"
     result = imported("plan_tasks", lines, by=world.phuong)
     assert said(result) != []
     lines = (

@@ -9,11 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cchc_portal.sheets.reading import read_sheet
-from indices.actions.record_plan import record_conference
-from indices.models import Conference
-from tests.factories.plans import plan, plan_in_all_states, task, this_year
+from tests.factories.plans import conference, plan, plan_in_all_states, task, this_year
 from tests.factories.remedy_example import remedy_example
-from tests.factories.world import WHY, small_world
+from tests.factories.world import small_world
 from tests.indices.views.reading import seen
 
 pytestmark = pytest.mark.django_db
@@ -47,15 +45,11 @@ def test_the_address_leads_to_the_newest_year(client, world):
 
 def test_orientation_and_conference_stand_as_their_source_prints_them(client, world):
     held = plan(year=2019, orientation=ORIENTATION, orientation_by="ông A - Giám đốc", source="Tin")
-    record_conference(
-        conference=Conference(
-            plan=held,
-            held_on=date(2019, 3, 15),
-            title="Hội nghị tổng kết công tác CCHC năm 2018",
-            chaired_by="ông B - Chủ tịch UBND tỉnh",
-        ),
-        by=None,
-        reason=WHY,
+    conference(
+        held,
+        held_on=date(2019, 3, 15),
+        title="Hội nghị tổng kết công tác CCHC năm 2018",
+        chaired_by="ông B - Chủ tịch UBND tỉnh",
     )
     words = seen(page(client, 2019))
     for said in (

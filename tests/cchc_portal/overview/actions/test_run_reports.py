@@ -15,6 +15,7 @@ from cchc_portal.overview.actions.enqueue_run import run_queued_reports
 from cchc_portal.overview.actions.run_reports import interrupt_runs, run_reports
 from cchc_portal.overview.models import ReportRun
 from cchc_portal.overview.reports.nothing import NothingToReport
+from cchc_portal.overview.selectors.windows import window_of
 from tests.factories.evidence_files import document_store, stored_files
 from tests.factories.report_runs import asked_run, list_in, names_in, stand_in
 from tests.factories.world import small_world
@@ -201,3 +202,12 @@ def test_what_a_killed_process_left_in_the_store_goes_when_it_is_old(
     with django_capture_on_commit_callbacks(execute=True):
         run = run_reports(run=asked_run(world))
     assert not stray.exists() and fresh.exists() and names_in(run)
+
+
+def test_periodic_reports_of_a_block_are_made_as_they_stand(world):
+    held = window_of(code="q1", year=2024)
+    run = run_reports(run=asked_run(world, kind="periodic", window=held, format="pdf"))
+    assert (run.state, run.made, run.message) == (State.DONE, 3, "")
+    assert names_in(run) == ["1-so-a.pdf", "2-so-b.pdf", "3-so-c.pdf", "00.txt"]
+    assert run.file_name == f"periodic-2024-q1-so-pdf-{run.pk}.zip"
+    assert "2024" in list_in(run).splitlines()[0]
