@@ -15,7 +15,7 @@ from cchc_portal.overview.reports.make import make_report
 from cchc_portal.overview.reports.summary.facts import summary_facts
 from cchc_portal.overview.reports.summary.paper import summary_paper
 from cchc_portal.pages.official_pdf import TEMPLATE, official_data
-from cchc_portal.pages.typst_paper import ACCESSIBLE, TEMPLATES
+from cchc_portal.pages.typst_paper import ACCESSIBLE, TEMPLATES, fonts
 from cchc_portal.units.models import Unit
 
 ROUNDS = 3
@@ -57,7 +57,7 @@ def typst_alone(document: Document) -> bytes:
         root=TEMPLATES,
         sys_inputs={"data": document.data},
         pdf_standards=[ACCESSIBLE],
-        ignore_system_fonts=True,
+        font_paths=fonts(),
     )
 
 

@@ -15,7 +15,8 @@ from cchc_portal.units.selectors.block_members import places_in_year
 from indices.metrics import METRICS, Measured
 from indices.models import Target, TargetReading
 from indices.scoring.forecast import Forecast
-from indices.scoring.target import AGAINST_LAST_YEAR, judge_held
+from indices.scoring.target import AGAINST_LAST_YEAR, KEEPS, judge_held
+from indices.selectors.target_figures import ShownFigures, shown_figures
 from indices.selectors.target_outcomes import outcome_words
 from indices.selectors.targets import Standing, applied, standing_targets
 
@@ -45,9 +46,9 @@ class JudgedReading:
 class JudgedTarget:
     """``state`` is one of ``indices.scoring.target.STATES``; of a target in words what people
     stated, else that nothing is known. ``difference``: beyond the target, positive is better,
-    negative falls short, None without a figure: percentage points; places of a rank, grades of a
-    grade that is to be kept. ``illustrative``: the unit or the target belongs to a constructed
-    block.
+    negative falls short, None without a figure: percentage points, unrounded (``distance`` is for
+    people); places of a rank, grades of a grade that is to be kept. ``illustrative``: the unit
+    or the target belongs to a constructed block.
 
     ``before``: the figure of the year before, of targets against it; ``words``: both figures, or
     why nothing was compared; ``forecast``: the estimate for a year that runs; ``earlier``: versions
@@ -68,8 +69,26 @@ class JudgedTarget:
 
     @property
     def value(self) -> Decimal | None:
-        """What was reached, in per cent; None where nothing is known or nothing arose."""
+        """What was reached, in per cent, as it is compared (``shown`` is for people); None where
+        nothing is known or nothing arose."""
         return None if self.measured is None else self.measured.value
+
+    @property
+    def shown(self) -> ShownFigures:
+        """The figures for people."""
+        return shown_figures(
+            self.measured,
+            self.before,
+            comparator=self.target.comparator,
+            goal=self.target.value,
+        )
+
+    @property
+    def distance(self) -> Decimal | None:
+        """``difference`` for people: of the figures that are shown."""
+        if self.difference is None or self.target.comparator in KEEPS:
+            return self.difference
+        return self.shown.distance
 
     @property
     def nothing_arose(self) -> bool:
@@ -84,10 +103,10 @@ def judged_targets(
     it applies to (of ``unit_ids``), in Vietnamese order of names; those of no unit come last and
     are left out where units are named.
 
-    A figure is compared as it is kept: unrounded where it was computed, as printed where a source
-    prints it. Until the year is over a target that is not reached is not due yet, and one that is
-    reached counts as such. The queries depend on the metrics used, not on how many targets and
-    units there are.
+    A figure is compared as it is kept: unrounded where it was computed (of an index the figure that
+    was ranked), as printed where a source prints it. Until the year is over a target that is not
+    reached is not due yet, and one that is reached counts as such. The queries depend on the
+    metrics used, not on how many targets and units there are.
     """
     unit_ids = None if unit_ids is None else set(unit_ids)
     standing = standing_targets(year=year, unit_ids=unit_ids, metric=metric)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from awards.models import Campaign, Nomination
 from awards.selectors.nomination_rights import conducts
-from cchc_portal.audit.changes import changes_of, latest_event_id
 from cchc_portal.audit.refused import Refused
 from cchc_portal.figures.words import day
 
@@ -47,18 +46,3 @@ def refuse_others(by) -> None:
     """Raises ``PermissionDenied`` for whoever does not conduct campaigns."""
     if not conducts(by):
         raise PermissionDenied(_("Only the standing body of the council does this."))
-
-
-def refuse_changed_meanwhile(nomination: Nomination, seen_event: int | None) -> None:
-    """``seen_event`` is the newest history row that the user had on the screen; raises ``Refused``
-    with who changed the nomination since, and when."""
-    if seen_event is None or latest_event_id(nomination) <= seen_event:
-        return
-    newest = changes_of(nomination, after=seen_event)[0]
-    raise Refused(
-        _(
-            "%(user)s changed this nomination at %(time)s. Look at it first; nothing of yours was "
-            "done."
-        )
-        % {"user": newest.by, "time": f"{timezone.localtime(newest.at):%H:%M %d/%m/%Y}"}
-    )

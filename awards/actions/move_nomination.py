@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from awards.actions.hold_campaign import (
     hold_nomination,
-    refuse_changed_meanwhile,
     refuse_out_of_days,
 )
 from awards.models import EmulationMeeting, Nomination, NominationState
@@ -16,6 +15,7 @@ from awards.selectors.meetings import has_quorum, quorum_in_words
 from awards.selectors.nomination_rights import may_move
 from awards.selectors.nominations import missing_papers
 from awards.selectors.quotas import quota_of
+from cchc_portal.audit.changed_meanwhile import refuse_changed_meanwhile
 from cchc_portal.audit.refused import Refused
 from cchc_portal.audit.save_record import save_record
 from cchc_portal.figures.words import day

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from awards.actions.hold_campaign import (
     hold_campaign,
     hold_nomination,
-    refuse_changed_meanwhile,
     refuse_out_of_days,
 )
 from awards.models import AwardForm, Campaign, Nomination, NominationState, RecipientKind
 from awards.selectors.nomination_rights import may_change, may_nominate
 from awards.selectors.proposals import OVER
+from cchc_portal.audit.changed_meanwhile import refuse_changed_meanwhile
 from cchc_portal.audit.refused import Refused
 from cchc_portal.audit.save_record import save_record
 from cchc_portal.units.models import Unit

@@ -11,7 +11,7 @@ from cchc_portal.audit.because import because
 from cchc_portal.audit.refused import Refused
 from cchc_portal.audit.save_record import save_record
 
-HEADS = ("achievement_year", "illustrative")
+HEADS = ("achievement_year", "illustrative", "quorum")
 """What nominations already made rest on."""
 
 
@@ -20,7 +20,7 @@ def record_campaign(*, campaign: Campaign, by, reason: str) -> Campaign:
     """Save a new or changed campaign.
 
     Raises ``PermissionDenied`` for whoever does not conduct campaigns, ``ValidationError`` by field
-    for days out of order and for another year once there are nominations.
+    for days out of order, and for another year or quorum once there are nominations.
     """
     refuse_others(by)
     faults = {}

@@ -82,10 +82,12 @@ class CampaignAdmin(ActionAdmin):
         "achievement_year",
         ("opens_on", "closes_on"),
         "closed",
+        "quorum",
         "illustrative",
         "note",
     ]
     inlines = [QuotaInline, RuleInline]
+    formfield_overrides = {**ActionAdmin.formfield_overrides, **FIGURE_INPUTS}
 
     def write(self, *, request, obj, form, change, reason):
         return record_campaign(campaign=obj, by=request.user, reason=reason)

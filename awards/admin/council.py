@@ -9,7 +9,6 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from awards.admin.asked import Refusal
 from awards.admin.campaign_doors import campaign_context, conducted_campaign
 from awards.admin.council_posts import DECISIONS, POSTS
 from awards.models import Campaign, Nomination, NominationState
@@ -17,6 +16,7 @@ from awards.selectors.meetings import has_quorum, quorum_in_words
 from awards.selectors.newer_results import ResultChange, newer_results
 from awards.selectors.nominations import of_campaign
 from awards.selectors.quotas import quota_uses
+from cchc_portal.audit.admin.refusal import Refusal
 from cchc_portal.audit.changes import latest_event_ids
 
 TEMPLATE = "admin/awards/campaign/council.html"

@@ -10,7 +10,13 @@ from django.utils.translation import ngettext
 
 from awards.actions.enter_decision import Entered, RowsRefused, enter_decision
 from awards.admin.decision_form import OF_DECISION, DecisionEntryForm
-from awards.admin.decision_rows import HEADINGS, RecipientRow, shown_rows, typed_rows
+from awards.admin.decision_rows import (
+    HEADINGS,
+    MOST_ROWS,
+    RecipientRow,
+    shown_rows,
+    typed_rows,
+)
 from awards.models import RecipientKind
 from cchc_portal.audit.refusals import RefusedWrite, in_words
 from cchc_portal.units.models import Unit
@@ -30,8 +36,9 @@ def decision_page(model_admin, request):
     asked = request.POST if request.method == "POST" else None
     form = DecisionEntryForm(asked, request.FILES or None)
     rows = typed_rows(asked) if asked is not None else []
-    checked = None
-    if asked is not None and "read" not in asked and form.is_valid():
+    too_many = _too_many(rows)
+    rows, checked = rows[:MOST_ROWS], None
+    if asked is not None and "read" not in asked and not too_many and form.is_valid():
         entered = _enter(request, form, rows, check_only="check" in asked)
         if entered is not None and "check" not in asked:
             _say(request, entered)
@@ -46,7 +53,10 @@ def decision_page(model_admin, request):
         "form": form,
         "decision_fields": [form[name] for name in DECISION_FIELDS],
         "grant_fields": [field for field in form if field.name not in DECISION_FIELDS],
-        "refused": [] if asked is None or reading else list(form.non_field_errors()),
+        "refused": [
+            *too_many,
+            *([] if asked is None or reading else form.non_field_errors()),
+        ],
         "show_errors": not reading,
         "rows": shown_rows(rows),
         "headings": HEADINGS.values(),
@@ -55,6 +65,20 @@ def decision_page(model_admin, request):
         "checked": checked,
     }
     return TemplateResponse(request, TEMPLATE, context)
+
+
+def _too_many(rows: list[RecipientRow]) -> list[str]:
+    """The sentence that says so."""
+    if len(rows) <= MOST_ROWS:
+        return []
+    return [
+        _(
+            "There are %(count)s recipients; at most %(most)s are entered at once, and the first "
+            "%(most)s stand below. Nothing was entered: enter these, then the others to the same "
+            "decision, or import the sheet of commendations."
+        )
+        % {"count": len(rows), "most": MOST_ROWS}
+    ]
 
 
 def _enter(request, form, rows: list[RecipientRow], *, check_only: bool) -> Entered | None:

@@ -68,9 +68,11 @@ class RecipientRow:
 
 
 def typed_rows(data) -> list[RecipientRow]:
-    """The rows of the posted form, then those pasted; empty ones are left out."""
+    """The rows of the posted form, then those pasted; empty ones are left out. There may be more
+    than ``MOST_ROWS``."""
     count = data.get("rows", "")
-    count = min(int(count), MOST_ROWS) if count.isascii() and count.isdecimal() else 0
+    count = int(count) if count.isascii() and count.isdecimal() and len(count) < 9 else 0
+    count = min(count, MOST_ROWS + EMPTY_ROWS)
     rows = [
         RecipientRow({name: data.get(f"row-{place}-{name}", "").strip() for name in FIELDS})
         for place in range(count)
@@ -81,7 +83,7 @@ def typed_rows(data) -> list[RecipientRow]:
 def pasted_rows(text: str) -> list[RecipientRow]:
     """Lines copied from a workbook, cells between tabs; a line of one cell is a collective."""
     rows = []
-    for line in text.splitlines()[:MOST_ROWS]:
+    for line in text.splitlines():
         cells = [cell.strip() for cell in line.split("\t")]
         if len([cell for cell in cells if cell]) == 1:
             cells = [str(RecipientKind.COLLECTIVE), *filter(None, cells)]

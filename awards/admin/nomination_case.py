@@ -9,7 +9,6 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from awards.admin.asked import Refusal
 from awards.admin.nomination_posts import POSTS
 from awards.models import Nomination, NominationPaper, NominationState
 from awards.models.nomination import NEEDS_REASON
@@ -33,6 +32,7 @@ from awards.selectors.nominations import (
 )
 from awards.selectors.proposals import still_proposed
 from awards.selectors.quotas import quota_of
+from cchc_portal.audit.admin.refusal import Refusal
 from cchc_portal.audit.changes import latest_event_id
 from cchc_portal.files.kinds import ACCEPTED
 from cchc_portal.files.send import send_file

@@ -10,11 +10,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from awards.actions.propose import propose
-from awards.admin.asked import Refusal, key, line
+from awards.admin.asked import key, line
 from awards.admin.campaign_doors import campaign_context, conducted_campaign
 from awards.models import Campaign
 from awards.selectors.proposal_words import gate_in_words, rule_in_words
 from awards.selectors.proposals import RuleProposals, proposals_of_campaign
+from cchc_portal.audit.admin.refusal import Refusal
 from cchc_portal.figures.words import count as counted
 from cchc_portal.units.models import Unit
 

@@ -1,17 +1,14 @@
 """The page that revokes a commendation: asks for the day and the reason, keeps the row."""
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from awards.actions.revoke_commendation import revoke_commendation
-from cchc_portal.audit.refusals import RefusedWrite, in_words
+from cchc_portal.audit.admin.reasoned_act import reasoned_act_page
 from cchc_portal.sheets.cells import CellRefused
 from cchc_portal.sheets.numbers import day
 
@@ -52,23 +49,13 @@ def revoke_page(model_admin, request, pk: int):
         raise Http404(_("There is no such record."))
     if not model_admin.has_change_permission(request, row):
         raise PermissionDenied
-    form = RevokeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            with in_words():
-                revoke_commendation(commendation=row, by=request.user, **form.cleaned_data)
-        except RefusedWrite as refused:
-            for name, sentences in refused.errors.items():
-                form.add_error(name if name in form.fields else None, sentences)
-        else:
-            messages.success(request, _("The commendation is revoked; its row is kept."))
-            return redirect("admin:awards_commendation_change", row.pk)
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "title": _("Revoke the commendation"),
-        "subtitle": str(row),
-        "opts": model_admin.opts,
-        "original": row,
-        "form": form,
-    }
-    return TemplateResponse(request, TEMPLATE, context)
+    return reasoned_act_page(
+        model_admin,
+        request,
+        record=row,
+        form_class=RevokeForm,
+        act=lambda given: revoke_commendation(commendation=row, by=request.user, **given),
+        title=_("Revoke the commendation"),
+        done=_("The commendation is revoked; its row is kept."),
+        template=TEMPLATE,
+    )

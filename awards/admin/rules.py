@@ -9,13 +9,14 @@ from unfold.widgets import UnfoldAdminSelectWidget
 
 from awards.actions.record_rule import record_gate, record_rule
 from awards.models import ProposalRule, RuleGate
-from awards.selectors.proposal_words import gate_in_words, metric_name, rule_in_words
+from awards.selectors.proposal_words import gate_in_words, rule_in_words
 from cchc_portal.audit.admin.base import ActionAdmin, ActionInline
 from cchc_portal.audit.admin.forms import RowForm
 from cchc_portal.sheets.figure_input import FIGURE_INPUTS
 from indices.metrics import metric_codes
 from indices.models import GradeBand, Target
 from indices.scoring.target import COMPARATORS
+from indices.targets import metric_title
 
 
 def _empty_first(choices) -> list[tuple[str, str]]:
@@ -23,7 +24,7 @@ def _empty_first(choices) -> list[tuple[str, str]]:
 
 
 def metric_choices() -> list[tuple[str, str]]:
-    return _empty_first((code, metric_name(code)) for code in metric_codes())
+    return _empty_first((code, metric_title(code)) for code in metric_codes())
 
 
 def comparator_choices() -> list[tuple[str, str]]:

@@ -29,17 +29,22 @@ def decide_rises(
     gates: Sequence[Gate] = (),
     year_before: bool,
     differing: Sequence[str] = (),
+    without_set: Sequence[int] = (),
 ) -> Decided:
-    """The ``count`` largest rises; refused without a publication of the year before, or where the
-    criteria sets of the two years differ (``differing``: their codes)."""
+    """The ``count`` largest rises; refused without a publication of the year before, where the
+    criteria sets of the two years differ (``differing``: their codes), or where one year alone has
+    no set (``without_set``: the years that have none)."""
     if not year_before:
         return Decided(refused=Ground.NO_YEAR_BEFORE)
+    if len(without_set) == 1:
+        return Decided(refused=Ground.ONE_SET_ONLY, without_set=tuple(without_set))
     if differing:
         return Decided(refused=Ground.SETS_DIFFER, differing=tuple(differing))
     question = among_largest_rises(block, count)
     decided = decide(block, question=question, gates=gates)
     change = {facts.key: facts.change for facts in block}
-    return Decided(tuple(sorted(decided.verdicts, key=lambda one: _largest(change[one.key]))))
+    largest_first = sorted(decided.verdicts, key=lambda one: _largest(change[one.key]))
+    return Decided(tuple(largest_first), without_set=tuple(without_set))
 
 
 def _largest(change) -> tuple:

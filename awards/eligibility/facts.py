@@ -48,6 +48,7 @@ class Ground(StrEnum):
     NOTHING_AROSE = "nothing_arose"
     NO_YEAR_BEFORE = "no_year_before"
     SETS_DIFFER = "sets_differ"
+    ONE_SET_ONLY = "one_set_only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,13 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class Decided:
     """What a rule gives in one block: units in the order of merit, or ``refused`` with the codes of
-    the criteria that differ."""
+    the criteria that differ. ``without_set``: of the two years that a rise compares, those without
+    a criteria set."""
 
     verdicts: tuple[Verdict, ...] = ()
     refused: Ground | None = None
     differing: tuple[str, ...] = ()
+    without_set: tuple[int, ...] = ()
 
     @property
     def proposed(self) -> tuple[str, ...]:

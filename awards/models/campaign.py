@@ -1,5 +1,7 @@
 """Campaign: one occasion of commending (đợt khen thưởng), with its quotas and council meetings."""
 
+from decimal import Decimal
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,7 @@ from awards.models.form import AwardForm
 from awards.models.recipient import RecipientKind
 from cchc_portal.audit.tracked import tracked
 from cchc_portal.decisions.models import Decision
+from cchc_portal.figures.field import FigureField
 from cchc_portal.units.models import Block
 
 FIRST_YEAR, LAST_YEAR = 1990, 2200
@@ -27,6 +30,12 @@ class Campaign(models.Model):
     opens_on = models.DateField(_("opens on"), null=True, blank=True)
     closes_on = models.DateField(_("nominations until"), null=True, blank=True)
     closed = models.BooleanField(_("closed"), default=False)
+    quorum = FigureField(
+        _("quorum (%)"),
+        default=Decimal(50),
+        validators=[MinValueValidator(0), MaxValueValidator(99)],
+        help_text=_("More than this share of the members must be present."),
+    )
     illustrative = models.BooleanField(_("illustrative data"), default=False)
     note = models.TextField(_("note"), blank=True)
 

@@ -5,7 +5,6 @@ Drafts are never read: everything comes through ``indices.selectors.published``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +12,7 @@ from awards.eligibility import Facts
 from awards.models import ProposalRule
 from indices.metrics import METRICS, Measured
 from indices.models import Publication
-from indices.selectors.published import results_of, standing_publications
+from indices.selectors.published import latest_of_blocks, results_of, standing_publications
 
 Row = Mapping[str, Any]
 
@@ -51,21 +50,12 @@ def basis_of(rule: ProposalRule) -> list[BlockBasis]:
         illustrative=rule.campaign.illustrative,
         **narrowed,
     )
-    publications = _latest(standing)
+    publications = latest_of_blocks(standing)
     rows: dict[int, list[Row]] = {publication.pk: [] for publication in publications}
     for row in results_of(publications):
         if row["value"] is not None and not row["not_assessed"]:
             rows[row["publication_id"]].append(row)
     return [BlockBasis(publication, rows[publication.pk]) for publication in publications]
-
-
-def _latest(standing) -> list[Publication]:
-    latest: dict[str, Publication] = {}
-    for publication in standing:
-        held = latest.get(publication.block_code)
-        if held is None or (held.as_of or date.min) < (publication.as_of or date.min):
-            latest[publication.block_code] = publication
-    return [latest[code] for code in sorted(latest)]
 
 
 def rank_of(row: Row) -> tuple[int | None, int | None]:

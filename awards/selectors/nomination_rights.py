@@ -9,7 +9,7 @@ SUBMIT = "awards.submit_nomination"
 ADD, CHANGE, VIEW = (f"awards.{verb}_nomination" for verb in ("add", "change", "view"))
 ADD_PAPER = "awards.add_nominationpaper"
 S = NominationState
-OVER = (S.GRANTED, S.WITHDRAWN)
+ENDED = (S.GRANTED, S.WITHDRAWN)
 
 
 def conducts(user) -> bool:
@@ -40,7 +40,7 @@ def may_change(user, nomination: Nomination) -> bool:
 
 def may_put_paper(user, nomination: Nomination) -> bool:
     """Into a draft by the people of the unit; the standing body until it is over."""
-    if nomination.state in OVER:
+    if nomination.state in ENDED:
         return False
     if conducts(user):
         return True

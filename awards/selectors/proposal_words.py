@@ -1,24 +1,22 @@
 """Why a unit is proposed or held back, in a sentence's clauses."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from awards.eligibility import Decided, Ground
 from awards.models import ProposalRule, RuleGate
-from awards.selectors.basis import Row, grade_of, rank_of
+from awards.selectors.basis import Row, exact_value, grade_of, rank_of
 from cchc_portal.figures.show import in_sentence
 from cchc_portal.figures.words import count
-from indices.metrics import METRICS, Measured
+from indices.metrics import Measured
 from indices.selectors.set_break import shown_codes
-from indices.selectors.target_words import NO_BREAK, SIGNS, result_shown
+from indices.selectors.target_figures import figure_shown
+from indices.selectors.target_words import NO_BREAK, SIGNS
+from indices.targets import metric_title
 
 Figures = Mapping[str, Mapping[int, Measured]]
-
-
-def metric_name(code: str) -> str:
-    """What a metric is called; the code itself where the portal no longer measures it."""
-    return str(METRICS[code].title) if code in METRICS else code
 
 
 def gate_in_words(gate: RuleGate) -> str:
@@ -26,7 +24,7 @@ def gate_in_words(gate: RuleGate) -> str:
     if gate.kind == RuleGate.Kind.GRADE:
         return _("grade at least %(grade)s") % {"grade": gate.grade}
     sign = SIGNS.get(gate.comparator, gate.comparator)
-    return f"{metric_name(gate.metric)} {sign}{NO_BREAK}{in_sentence(gate.value)}%"
+    return f"{metric_title(gate.metric)} {sign}{NO_BREAK}{in_sentence(gate.value)}%"
 
 
 def rule_in_words(rule: ProposalRule) -> str:
@@ -43,20 +41,24 @@ def rule_in_words(rule: ProposalRule) -> str:
     }
 
 
-def merit_in_words(
-    row: Row, *, rule: ProposalRule, gates: Iterable[RuleGate], figures: Figures
-) -> str:
+def merit_in_words(row: Row, *, rule: ProposalRule, decided: Decided, figures: Figures) -> str:
     """ "Đứng thứ 2/21; Chỉ số CCHC 93,43%; tăng 3,1 điểm phần trăm ...; xếp loại Tốt"; what is
-    unknown is left out."""
+    unknown is left out. A rise between years without criteria sets says so."""
     grade = grade_of(row)
     clauses = [
         place_in_words(*rank_of(row)),
-        f"{rule.index.short_title} {in_sentence(row['value'])}%",
+        f"{rule.index.short_title} {in_sentence(_value(row, rule))}%",
         _change(row, rule) if rule.kind == ProposalRule.Kind.RISE else "",
         _("grade %(grade)s") % {"grade": grade} if grade else "",
-        *(_figure(gate, row, figures) for gate in gates if gate.metric),
+        *(_figure(gate, row, figures) for gate in rule.gates.all() if gate.metric),
+        _without_sets(decided, rule),
     ]
     return "; ".join(clause for clause in clauses if clause)
+
+
+def _value(row: Row, rule: ProposalRule) -> Decimal:
+    """As published, with more digits where those would not tell that the threshold is reached."""
+    return figure_shown(exact_value(row), published=row["value"], goal=rule.threshold)
 
 
 def place_in_words(rank: int | None, rank_of: int | None) -> str:
@@ -76,12 +78,26 @@ def _change(row: Row, rule: ProposalRule) -> str:
     }
 
 
+def _without_sets(decided: Decided, rule: ProposalRule) -> str:
+    """What nobody could check for a rise: do both years measure the same?"""
+    if not decided.without_set:
+        return ""
+    year = rule.campaign.achievement_year
+    return _("%(before)s and %(year)s have no criteria sets to compare") % {
+        "before": year - 1,
+        "year": year,
+    }
+
+
 def _figure(gate: RuleGate, row: Row, figures: Figures) -> str:
     held = figures.get(gate.metric, {}).get(row["unit_id"])
     if held is None or held.value is None:
         return ""
-    shown = in_sentence(result_shown(held.value, goal=gate.value))
-    return f"{metric_name(gate.metric)} {shown}%"
+    return f"{metric_title(gate.metric)} {_held(held, gate)}%"
+
+
+def _held(held: Measured, gate: RuleGate) -> str:
+    return in_sentence(figure_shown(held.value, published=held.shown, goal=gate.value))
 
 
 def ground_in_words(
@@ -111,10 +127,9 @@ def _of_figure(ground: Ground, gate: RuleGate, row: Row, figures: Figures) -> st
         Ground.NOTHING_AROSE: _("%(what)s: nothing arose, asked for %(asked)s"),
     }[ground]
     held = figures.get(gate.metric, {}).get(row["unit_id"])
-    value = held.value if held else None
     return words % {
-        "what": metric_name(gate.metric),
-        "held": "" if value is None else in_sentence(result_shown(value, goal=gate.value)),
+        "what": metric_title(gate.metric),
+        "held": "" if held is None or held.value is None else _held(held, gate),
         "asked": f"{SIGNS[gate.comparator]}{NO_BREAK}{in_sentence(gate.value)}%",
     }
 
@@ -126,6 +141,11 @@ def refusal_in_words(decided: Decided, *, rule: ProposalRule) -> str:
         return _("Rises cannot be told: no results of %(before)s are published.") % {
             "before": year - 1
         }
+    if decided.refused == Ground.ONE_SET_ONLY:
+        return _(
+            "Rises are not compared: the criteria sets of %(before)s and %(year)s cannot be "
+            "compared, because %(without)s has none."
+        ) % {"before": year - 1, "year": year, "without": decided.without_set[0]}
     return _(
         "Rises are not compared: the criteria sets of %(before)s and %(year)s differ (%(codes)s)."
     ) % {"before": year - 1, "year": year, "codes": shown_codes(decided.differing)}

@@ -10,7 +10,7 @@ from awards.selectors.basis import BlockBasis, basis_of, facts_of, figures_of_ga
 from awards.selectors.proposal_words import ground_in_words, merit_in_words, refusal_in_words
 from indices.models import Publication
 from indices.selectors.published import previous_publications
-from indices.selectors.set_break import criteria_that_differ
+from indices.selectors.set_break import criteria_that_differ, years_without_set
 
 OVER = (NominationState.WITHDRAWN, NominationState.REFUSED)
 
@@ -104,7 +104,7 @@ def proposals(rule: ProposalRule) -> RuleProposals:
                         code=verdict.key,
                         name=row["unit_name"],
                         publication=basis.publication,
-                        why=merit_in_words(row, rule=rule, gates=rule.gates.all(), figures=figures),
+                        why=merit_in_words(row, rule=rule, decided=decided, figures=figures),
                         held_back=tuple(
                             ground_in_words(
                                 ground, gate=gates.get(gate), row=row, rule=rule, figures=figures
@@ -141,12 +141,14 @@ def _decided(
 ) -> Decided:
     if rule.kind == ProposalRule.Kind.RISE:
         previous = previous_publications([basis.publication]).get(basis.publication.pk)
+        compared = {"publication": basis.publication, "previous": previous}
         return decide_rises(
             block,
             count=rule.count,
             gates=gates,
             year_before=previous is not None,
-            differing=criteria_that_differ(publication=basis.publication, previous=previous),
+            differing=criteria_that_differ(**compared),
+            without_set=years_without_set(**compared),
         )
     question: dict[str, Callable] = {
         ProposalRule.Kind.TOP: lambda: among_first(rule.count),

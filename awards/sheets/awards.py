@@ -26,6 +26,7 @@ from cchc_portal.units.sheets.units_named import UnitsNamed
 TEXTS = ("unit_name", "person_name", "person_office", "achievement", "authority", "source")
 OTHERS = ("achievement_year", "award_year", "reward")
 COLUMN_OF_FIELD = {"unit": "unit_code"}
+COLUMN_OF_DECISION = {"number": "decision", "authority": "issuing_authority"}
 
 
 @register_sheet
@@ -65,13 +66,14 @@ class AwardSheet(SheetResource):
         if held is not None:
             self.repeats.check(held.pk, number)
         values["found"] = self.decisions.find(values, held=held)
+        values["row"] = number
         return held or Commendation(form=values["form"], unit=values["unit"])
 
     def _form(self, *, text: str) -> AwardForm:
         form = self.forms.get(text) or self.forms.get(match_key(text))
         if form is None:
-            codes = [known.code for known in self.forms.values()]
-            near = nearest(text, codes) or sorted(set(codes))
+            codes = sorted({known.code for known in self.forms.values()})
+            near = nearest(text, codes) or codes
             message = _("There is no form or title “%(text)s”; known: %(known)s.")
             raise ValidationError(
                 {"form": message % {"text": quoted(text), "known": ", ".join(near)}}
@@ -127,13 +129,16 @@ class AwardSheet(SheetResource):
         given["form"] = values["form"]
         if values.get("illustrative") is not None:
             given["illustrative"] = values["illustrative"]
-        given["decision"] = values["found"] or self.decisions.make(
-            values, by=self.by, reason=self.reason
-        )
+        try:
+            given["decision"] = values["found"] or self.decisions.make(
+                values, by=self.by, reason=self.reason
+            )
+        except ValidationError as error:
+            raise _by_column(error, COLUMN_OF_DECISION) from error
         try:
             row = self._written(target, values, given)
         except ValidationError as error:
-            raise _by_column(error) from error
+            raise _by_column(error, COLUMN_OF_FIELD) from error
         hidden = values.get("name_hidden")
         if hidden is None or hidden == row.name_hidden:
             return row
@@ -149,6 +154,7 @@ class AwardSheet(SheetResource):
         where = {name: values[name] for name in ("recipient_kind", "unit")}
         row = grant(by=self.by, reason=self.reason, **where, **given)
         self.added.add(row.pk)
+        self.repeats.check(row.pk, values["row"])
         return row
 
     def warnings(self, rows):
@@ -178,10 +184,10 @@ class AwardSheet(SheetResource):
         return Commendation.objects.select_related("form", "unit", "decision")
 
 
-def _by_column(error: ValidationError) -> ValidationError:
-    """The action names fields; a row has ``unit_code`` for the unit."""
+def _by_column(error: ValidationError, columns: dict[str, str]) -> ValidationError:
+    """The actions name fields; ``columns`` are those that a row calls otherwise."""
     if not hasattr(error, "error_dict"):
         return error
     return ValidationError(
-        {COLUMN_OF_FIELD.get(name, name): found for name, found in error.error_dict.items()}
+        {columns.get(name, name): found for name, found in error.error_dict.items()}
     )

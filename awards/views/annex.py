@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from awards.selectors.award_words import source_sentences
 from awards.selectors.recipient_keys import achievement_key
-from awards.views.register_rows import RegisterRow
+from awards.selectors.register_rows import RegisterRow
 from cchc_portal.decisions.models import Decision
 from cchc_portal.figures.show import in_sentence
 from cchc_portal.figures.words import grouped
@@ -29,12 +29,14 @@ def annex_document(rows: Sequence[RegisterRow], *, year: int | None) -> bytes:
 
 
 def annex_paper(rows: Sequence[RegisterRow], *, year: int | None) -> OfficialPaper:
-    """Collectives, then persons, under a heading for each form where there are several."""
-    illustrative = any(row.commendation.illustrative for row in rows)
+    """Collectives, then persons, under a heading for each form where there are several. Of several
+    decisions each row names its own; of rows some of which are illustrative each of these says so.
+    """
+    illustrative = [row.commendation.illustrative for row in rows]
     return OfficialPaper(
         title=_("LIST"),
         subject=_subject(rows, year),
-        marks=[_("Illustrative data")] if illustrative else [],
+        marks=[_("Illustrative data")] if any(illustrative) and all(illustrative) else [],
         body=[*_goes_with(rows), *_lists(rows), *_notes(rows)],
     )
 
@@ -61,8 +63,9 @@ def _subject(rows: Sequence[RegisterRow], year: int | None) -> str:
 
 
 def _goes_with(rows: Sequence[RegisterRow]) -> list[Words]:
-    decisions = {row.commendation.decision_id: row.commendation.decision for row in rows}
-    decision = next(iter(decisions.values())) if len(decisions) == 1 else Decision()
+    if _several_decisions(rows):
+        return []
+    decision = rows[0].commendation.decision if rows else Decision()
     granted = {row.authority for row in rows}
     told = {
         "number": decision.number or f"{BLANK}/QĐ-{BLANK}",
@@ -76,6 +79,10 @@ def _goes_with(rows: Sequence[RegisterRow]) -> list[Words]:
             centred=True,
         )
     ]
+
+
+def _several_decisions(rows: Sequence[RegisterRow]) -> bool:
+    return len({row.commendation.decision_id for row in rows}) > 1
 
 
 def _lists(rows: Sequence[RegisterRow]) -> list[Words | PaperTable]:
@@ -96,24 +103,30 @@ def _lists(rows: Sequence[RegisterRow]) -> list[Words | PaperTable]:
             if found:
                 number += 1
                 parts.append(Words(f"{'I' * number}. {title}", bold=True))
-                parts.append(table(found))
+                parts.append(table(found, whole=rows))
     return parts or [Words(_("None."))]
 
 
-def _collectives(rows: Sequence[RegisterRow]) -> PaperTable:
-    columns = [WordColumn(_("No."), 10), WordColumn(_("Name of the collective"), 80)]
-    cells = [[str(place), row.commendation.unit_name] for place, row in enumerate(rows, 1)]
-    return _with_rewards_and_achievements(columns, cells, rows)
+def _collectives(rows: Sequence[RegisterRow], *, whole: Sequence[RegisterRow]) -> PaperTable:
+    columns = [WordColumn(_("No."), 10), WordColumn(_("Name of the collective"), 60)]
+    cells = [
+        [str(place), _marked(row.commendation.unit_name, row, whole)]
+        for place, row in enumerate(rows, 1)
+    ]
+    return _with_what_differs(columns, cells, rows, whole)
 
 
-def _persons(rows: Sequence[RegisterRow]) -> PaperTable:
+def _persons(rows: Sequence[RegisterRow], *, whole: Sequence[RegisterRow]) -> PaperTable:
     columns = [
         WordColumn(_("No."), 10),
         WordColumn(_("Full name"), 40),
-        WordColumn(_("Office, unit"), 60),
+        WordColumn(_("Office, unit"), 50),
     ]
-    cells = [[str(place), _name(row), row.office] for place, row in enumerate(rows, 1)]
-    return _with_rewards_and_achievements(columns, cells, rows)
+    cells = [
+        [str(place), _marked(_name(row), row, whole), row.office]
+        for place, row in enumerate(rows, 1)
+    ]
+    return _with_what_differs(columns, cells, rows, whole)
 
 
 def _name(row: RegisterRow) -> str:
@@ -122,14 +135,27 @@ def _name(row: RegisterRow) -> str:
     return row.recipient
 
 
-def _with_rewards_and_achievements(columns, cells, rows: Sequence[RegisterRow]) -> PaperTable:
+def _marked(name: str, row: RegisterRow, whole: Sequence[RegisterRow]) -> str:
+    """``name``, marked where it is illustrative in a list of which not all is."""
+    if not row.commendation.illustrative or all(one.commendation.illustrative for one in whole):
+        return name
+    return f"{name} ({_('Illustrative data')})"
+
+
+def _with_what_differs(
+    columns, cells, rows: Sequence[RegisterRow], whole: Sequence[RegisterRow]
+) -> PaperTable:
     """A column more for what differs or is known."""
+    if _several_decisions(whole):
+        columns.append(WordColumn(_("Decision"), 42))
+        for line, row in zip(cells, rows, strict=True):
+            line.append(str(row.commendation.decision))
     if len({row.commendation.achievement for row in rows}) > 1:
         columns.append(WordColumn(_("Achievement"), 60))
         for line, row in zip(cells, rows, strict=True):
             line.append(row.commendation.achievement)
     if any(row.commendation.reward is not None for row in rows):
-        columns.append(WordColumn(_("Reward (đồng)"), 25, figure=True))
+        columns.append(WordColumn(_("Reward (đồng)"), 32, figure=True))
         for line, row in zip(cells, rows, strict=True):
             line.append(_money(row.commendation.reward))
     return PaperTable(columns, cells)

@@ -10,10 +10,11 @@ from awards.models import AwardForm, Commendation, RecipientKind
 from awards.selectors.award_words import form_name
 from awards.selectors.count_sentences import count_sentences
 from awards.selectors.register import commendations
+from awards.selectors.register_rows import register_rows, sources_of
 from awards.views.annex import annex_document
 from awards.views.asked import Asked, read_asked, rows_asked, units_of_block
-from awards.views.register_file import DOCX, XLSX, workbook
-from awards.views.register_rows import register_rows, sources_of
+from awards.views.register_file import workbook
+from cchc_portal.files.kinds import DOCX, XLSX
 from cchc_portal.units.models import Block, Unit
 
 ON_A_PAGE = 100

@@ -5,11 +5,8 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from awards.selectors.award_words import law_words
-from awards.views.register_rows import RegisterRow
+from awards.selectors.register_rows import RegisterRow
 from cchc_portal.sheets.writing import write_xlsx
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def workbook(rows: Sequence[RegisterRow], *, title: str) -> bytes:

@@ -6,7 +6,6 @@ from cchc_portal.figures.show import MINUS, in_sentence
 from cchc_portal.overview.sentences.target import forecast_words, target_sentence
 from indices.scoring.target import KEEPS, REACHED
 from indices.selectors.target_words import (
-    difference_shown,
     distance_words,
     goal_in_signs,
     state_in_words,
@@ -20,10 +19,10 @@ def state_and_distance(judged: JudgedTarget) -> str:
     if not judged.difference:
         return words
     if judged.target.comparator in KEEPS:
-        distance = distance_words(judged.difference, comparator=judged.target.comparator)
+        distance = distance_words(judged.distance, comparator=judged.target.comparator)
         return f"{words} ({distance})"
     sign = "+" if judged.difference > 0 else MINUS
-    points = f"{sign}{in_sentence(difference_shown(abs(judged.difference)))}"
+    points = f"{sign}{in_sentence(abs(judged.distance))}"
     return _("%(state)s (%(points)s %% points)") % {"state": words, "points": points}
 
 

@@ -2,7 +2,7 @@
 
 from awards.selectors.award_words import source_sentences
 from awards.selectors.register import commendations
-from awards.views.register_rows import register_rows, sources_of
+from awards.selectors.register_rows import register_rows, sources_of
 from cchc_portal.overview.sentences.award import (
     award_sentence,
     changed_sentences,

@@ -18,7 +18,7 @@ from indices.selectors.plans import (
     led_tasks,
     plans_of_units,
 )
-from indices.views.plan_asked import plan_address
+from indices.views.addresses import plan_address
 
 MOST_SHOWN = 8
 

@@ -91,7 +91,9 @@ def _row(judged: JudgedTarget) -> TargetRow:
         target=target,
         name=metric_title(target.metric) if target.metric else target.text,
         goal=goal_in_signs(target) if target.metric else "",
-        result=reached_words(measured, comparator=target.comparator, goal=target.value),
+        result=reached_words(
+            measured, comparator=target.comparator, goal=target.value, before=judged.before
+        ),
         source="" if measured is None else str(measured.source),
         state_name=state_in_words(judged.state, nothing_arose=judged.nothing_arose),
         beside=_by_how_much(judged),
@@ -116,4 +118,4 @@ def _reading(judged: JudgedReading) -> ReadingRow:
 def _by_how_much(judged: JudgedTarget) -> str:
     if not judged.difference:
         return ""
-    return distance_words(judged.difference, comparator=judged.target.comparator)
+    return distance_words(judged.distance, comparator=judged.target.comparator)

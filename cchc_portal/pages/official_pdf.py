@@ -1,7 +1,6 @@
 """An official paper as a PDF: the layout of the Word document, tagged, with selectable text.
 
-Times New Roman is not free, so the type is Libertinus Serif, which typst brings and which has every
-Vietnamese letter.
+Times New Roman is not free; ``typst_paper`` says which type stands in its place.
 """
 
 from collections.abc import Sequence

@@ -2,8 +2,10 @@
 
 A template is ``templates/typst/<name>.typ``. It has no words of its own: what it shows comes as
 ``data``, which it reads with ``json(bytes(sys.inputs.data))``. Text in ``data`` is only ever text,
-never markup or code. Fonts are those that typst brings (Libertinus Serif has every Vietnamese
-letter); nothing is read outside the folder of the templates, and nothing is fetched.
+never markup or code. The type is Liberation Serif, which lies beside the templates: it has the
+measures of Times New Roman and draws every Vietnamese letter in each of its four faces. (Libertinus
+Serif, which typst brings, misplaces marks on bold capitals.) Nothing is read outside the folder of
+the templates, and nothing is fetched.
 """
 
 import json
@@ -15,6 +17,7 @@ import typst
 from django.conf import settings
 
 TEMPLATES = settings.BASE_DIR / "templates" / "typst"
+FONTS = TEMPLATES / "fonts"
 ACCESSIBLE = "ua-1"
 """PDF/UA-1: read aloud in order, tables with their heads."""
 NOT_SHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -43,8 +46,14 @@ def _compiled(template: bytes, inputs: dict[str, str], *, standards: list[str]) 
         root=TEMPLATES,
         sys_inputs=inputs,
         pdf_standards=standards,
-        ignore_system_fonts=True,
+        font_paths=fonts(),
     )
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """Read once: what lies beside the templates, and what typst brings for letters beyond it."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
 
 
 @cache

@@ -18,7 +18,6 @@ from cchc_portal.pages.word_tag_shape import refuse_odd_tags
 
 MOST_PART_BYTES = 1024 * 1024
 """Of one part of XML: the portal's own main part has 30 KB."""
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 RELATED = {
     "officeDocument",
@@ -48,6 +47,8 @@ RELATED = {
     "glossaryDocument",
     "font",
 }
+NOT_XML = {"image", "thumbnail", "font", "hyperlink"}
+"""What may lead to a part without the ending of XML; every part with it is looked through."""
 LINKS = ("http://", "https://", "mailto:")
 FIELDS = {"PAGE", "NUMPAGES", "SECTIONPAGES", "TOC", "PAGEREF", "HYPERLINK", "STYLEREF"}
 """Fields that Word fills by itself; others can fetch, run or ask."""
@@ -65,7 +66,7 @@ def refuse_hostile(content: bytes) -> None:
             for name, root in _parts_of_xml(package):
                 if name.endswith(".rels"):
                     _refuse_relations(root)
-                elif name.startswith("word/"):
+                else:  # of any folder: which part is the document is for its relations to say
                     _refuse_fields(root)
                     refuse_odd_tags(root)
     except DAMAGED as error:
@@ -109,6 +110,11 @@ def _refuse_relations(root: etree._Element) -> None:
                 % {"kind": kind, "target": target[:100]}
             )
         outside = relation.get("TargetMode") == "External"
+        if not outside and kind not in NOT_XML and not target.endswith(".xml"):
+            raise TemplateRefused(
+                _("“%(target)s” in the template is not named as a part of a document is.")
+                % {"target": target[:100]}
+            )
         if outside and not (kind == "hyperlink" and target.lower().startswith(LINKS)):
             raise TemplateRefused(
                 _("The template would fetch something from elsewhere: %(target)s. Put it inside.")
@@ -130,20 +136,25 @@ def _instructions(root: etree._Element) -> Iterator[str]:
     """The instruction of each field; a field inside a field is refused, as its text makes that of
     the outer one."""
     written: list[str] | None = None
-    for element in root.iter(
-        f"{WORD}fldChar", f"{WORD}instrText", f"{WORD}delInstrText", f"{WORD}fldSimple"
-    ):
-        if element.tag == f"{WORD}fldSimple":
-            yield element.get(f"{WORD}instr", "")
-        elif element.tag != f"{WORD}fldChar":
+    for element in root.iter("{*}fldChar", "{*}instrText", "{*}delInstrText", "{*}fldSimple"):
+        name = etree.QName(element).localname
+        if name == "fldSimple":
+            yield _attribute(element, "instr")
+        elif name != "fldChar":
             if written is None:
                 yield f"? {element.text}"
             else:
                 written.append(element.text or "")
-        elif element.get(f"{WORD}fldCharType") == "begin":
+        elif _attribute(element, "fldCharType") == "begin":
             if written is not None:
                 yield "? { }"
             written = []
         elif written is not None:
             yield "".join(written)
             written = None
+
+
+def _attribute(element: etree._Element, name: str) -> str:
+    """By its local name: Word's XML has two namespaces, transitional and strict."""
+    values = (held for key, held in element.items() if etree.QName(key).localname == name)
+    return next(values, "")

@@ -2,7 +2,6 @@
 
 import logging
 
-import psycopg2
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from psycopg2.errorcodes import QUERY_CANCELED
 
 from cchc_portal.sheets.sheet import SheetRefused
 from cchc_portal.sheets.uploads import forget_large_upload, large_upload
+from cchc_portal.worker.lost_connection import connection_lost, database_code
 from dossiers.actions.import_dossiers import import_batch
 from dossiers.actions.progress import Cancelled, Interrupted, Progress, RunsElsewhere
 from dossiers.models import BatchProgress, ImportBatch
@@ -17,8 +17,6 @@ from dossiers.models import BatchProgress, ImportBatch
 logger = logging.getLogger(__name__)
 
 State = ImportBatch.State
-ENDING_OF_SERVER = ("57P", "08")
-"""Beginnings of PostgreSQL's codes for a connection that was ended for everybody."""
 
 
 def run_batch(*, batch: ImportBatch, progress: Progress | None = None) -> ImportBatch:
@@ -78,7 +76,7 @@ def _run(batch: ImportBatch, progress: Progress) -> None:
     except Exception as error:
         if progress.stop is Interrupted:
             raise Interrupted from error
-        if progress.stop is Cancelled and _code(error) == QUERY_CANCELED:
+        if progress.stop is Cancelled and database_code(error) == QUERY_CANCELED:
             _cancelled(batch)
         elif connection_lost(error):
             connection.close()
@@ -120,19 +118,3 @@ def _cancelled(batch: ImportBatch) -> None:
         state=State.CANCELLED,
         message=_("The import was cancelled; nothing was written."),
     )
-
-
-def connection_lost(error: BaseException) -> bool:
-    """Did the database, rather than the import, end here?"""
-    of_driver = _of_driver(error)
-    if not isinstance(of_driver, psycopg2.OperationalError | psycopg2.InterfaceError):
-        return False
-    return of_driver.pgcode is None or of_driver.pgcode.startswith(ENDING_OF_SERVER)
-
-
-def _code(error: BaseException) -> str | None:
-    return getattr(_of_driver(error), "pgcode", None)
-
-
-def _of_driver(error: BaseException) -> BaseException | None:
-    return error if isinstance(error, psycopg2.Error) else error.__cause__

@@ -7,10 +7,15 @@ from django.db import connection, transaction
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django_tasks import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
 from cchc_portal.sheets.uploads import forget_stray_uploads
+from cchc_portal.worker.broken_off import (
+    MOST_ATTEMPTS,
+    STALE_SECONDS,
+    close_ended,
+    fail_broken_off,
+    waits_in_queue,
+)
 from dossiers.actions.enqueue_batch import enqueue_batch, run_queued_batch
 from dossiers.actions.progress import lock_keys
 from dossiers.actions.run_batch import end_batch
@@ -19,8 +24,6 @@ from dossiers.models import ImportBatch
 logger = logging.getLogger(__name__)
 
 State = ImportBatch.State
-STALE_SECONDS = 30
-MOST_ATTEMPTS = 3
 STRAY_SECONDS = 3600
 
 
@@ -41,7 +44,7 @@ def take_up_batches(*, stale_after: float = STALE_SECONDS) -> list[ImportBatch]:
             batch = rows.filter(pk__in=_silent(stale_after), pk=pk).first()
             if batch is not None and _lock_is_free(pk) and _take_up(batch, stale_after):
                 taken.append(batch)
-    _close_tasks_of_ended()
+    close_ended(task=run_queued_batch, end_of=_end_of)
     held = ImportBatch.objects.filter(state__in=ImportBatch.NOT_ENDED).values_list(
         "upload", flat=True
     )
@@ -49,16 +52,9 @@ def take_up_batches(*, stale_after: float = STALE_SECONDS) -> list[ImportBatch]:
     return taken
 
 
-def _close_tasks_of_ended() -> None:
-    """A worker that was killed after its import had ended left the task open."""
-    running = DBTaskResult.objects.filter(
-        task_path=run_queued_batch.module_path, status=TaskResultStatus.RUNNING
-    )
-    for one in running:
-        (pk,) = one.args_kwargs["args"]
-        batch = ImportBatch.objects.get(pk=pk)
-        if batch.state not in ImportBatch.NOT_ENDED and _lock_is_free(pk):
-            one.set_successful(str(batch.state))
+def _end_of(pk: int) -> str | None:
+    state = ImportBatch.objects.values_list("state", flat=True).get(pk=pk)
+    return str(state) if state not in ImportBatch.NOT_ENDED and _lock_is_free(pk) else None
 
 
 def _silent(stale_after: float):
@@ -82,19 +78,10 @@ def _lock_is_free(pk: int) -> bool:
 
 
 def _take_up(batch: ImportBatch, stale_after: float) -> bool:
-    claimed = timezone.now() - timedelta(seconds=stale_after)
-    tasks = DBTaskResult.objects.select_for_update().filter(
-        task_path=run_queued_batch.module_path, args_kwargs__args=[batch.pk]
-    )
-    if batch.state == State.QUEUED and (
-        tasks.filter(status=TaskResultStatus.READY).exists()
-        or tasks.filter(status=TaskResultStatus.RUNNING, started_at__gte=claimed).exists()
-    ):
+    task = {"task": run_queued_batch, "pk": batch.pk}
+    if batch.state == State.QUEUED and waits_in_queue(**task, stale_after=stale_after):
         return False
-    # Tasks of killed workers end here; what goes on is a new one.
-    tasks.filter(status=TaskResultStatus.RUNNING).update(
-        status=TaskResultStatus.FAILED, finished_at=timezone.now()
-    )
+    fail_broken_off(**task)
     if batch.progress.cancel_asked_at is not None:
         end_batch(
             batch=batch,
@@ -117,6 +104,6 @@ def _take_up(batch: ImportBatch, stale_after: float) -> bool:
     logger.warning("Import %s was broken off and begins anew.", batch.pk)
     batch.state = State.QUEUED
     batch.save(update_fields=["state"])
-    if not tasks.filter(status=TaskResultStatus.READY).exists():
+    if not waits_in_queue(**task, stale_after=stale_after):
         enqueue_batch(batch=batch)
     return True

@@ -127,7 +127,7 @@ def undo_page(model_admin, request, pk):
         request,
         record=batch,
         form_class=UndoForm,
-        act=lambda reason: undo_batch(batch=batch, by=request.user, reason=reason),
+        act=lambda given: undo_batch(batch=batch, by=request.user, reason=given["reason"]),
         title=_("Undo the import"),
         done=_("The import was undone."),
         template=UNDO_PAGE,

@@ -43,8 +43,8 @@ def assign_target(
 ) -> Target:
     """The target of ``unit``, of ``block`` or (neither) of the province for ``metric`` in ``year``,
     with what is ``given`` set on it. Without a metric it is a target in words, named by its
-    ``text``; a rank or a grade to keep is another target than a value of the same metric. One that
-    is assigned already is corrected (``correct_target``).
+    ``text``; a higher figure than last year, a rank or a grade to keep is another target than a
+    value of the same metric. One that is assigned already is corrected (``correct_target``).
 
     Raises ``PermissionDenied`` for whoever does not keep targets, ``ValidationError`` by field.
     """

@@ -84,8 +84,8 @@ def _refuse_other_kind(old: Target, taken: dict[str, Any]) -> None:
         raise ValidationError(
             {
                 "comparator": _(
-                    "A value, a rank to keep and a grade to keep are different targets; assign a "
-                    "target of its own instead."
+                    "A value, more than last year, a rank to keep and a grade to keep are "
+                    "different targets; assign a target of its own instead."
                 )
             }
         )

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cchc_portal.audit.changed_meanwhile import refuse_changed_meanwhile
 from cchc_portal.audit.refused import Refused
 from cchc_portal.audit.save_record import save_record
-from indices.actions.changed_meanwhile import refuse_changed_meanwhile
 from indices.actions.report_task import locked_deadline
 from indices.models import TaskDeadline
 from indices.selectors.plan_rights import PlanRights

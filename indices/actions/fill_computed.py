@@ -75,11 +75,12 @@ def fill_computed(*, round_block: RoundBlock, by, reason: str = "") -> FilledLan
 
 
 def _given(criterion: Criterion, found: Measured) -> dict[str, Any] | None:
-    """What goes into the lane: the parts of a rate where the rule reads both, else the figure.
+    """What goes into the lane: the parts of a rate where the rule reads both, else the figure (of
+    an index the published one, as the note says).
     None where the rule can make nothing of it: it reads a figure, and nothing arose."""
     measured = measured_inputs(
         rule_of(criterion),
-        value=found.value,
+        value=found.official,
         numerator=found.numerator,
         denominator=found.denominator,
     )

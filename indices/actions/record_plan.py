@@ -6,10 +6,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cchc_portal.audit.changed_meanwhile import refuse_changed_meanwhile
 from cchc_portal.audit.save_record import save_record
 from cchc_portal.decisions.models import Decision
 from cchc_portal.units.models import Unit
-from indices.actions.changed_meanwhile import refuse_changed_meanwhile
 from indices.models import Conference, ReformPlan
 from indices.selectors.plan_rights import PlanRights
 from indices.selectors.plans import plan_of_year

@@ -10,9 +10,9 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.because import because
+from cchc_portal.audit.changed_meanwhile import refuse_changed_meanwhile
 from cchc_portal.audit.save_record import save_record
 from cchc_portal.units.models import Unit
-from indices.actions.changed_meanwhile import refuse_changed_meanwhile
 from indices.actions.plan_days import days_of, set_days
 from indices.actions.record_plan import refuse_unless_keeper, refuse_without_reason
 from indices.models import Criterion, PlanTask, PublishedLeaf, ReformPlan, TaskCoordinator

@@ -12,11 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cchc_portal.audit.changed_meanwhile import refuse_changed_meanwhile
 from cchc_portal.audit.refused import Refused
 from cchc_portal.audit.save_record import save_record
 from cchc_portal.units.models import Unit
 from cchc_portal.units.scope import own_units
-from indices.actions.changed_meanwhile import refuse_changed_meanwhile
 from indices.actions.record_task import LONGEST, change_task, record_task
 from indices.actions.report_task import report_task
 from indices.models import (

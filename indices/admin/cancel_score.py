@@ -38,7 +38,7 @@ def cancel_page(model_admin, request, pk: int):
         request,
         record=score,
         form_class=CancelForm,
-        act=lambda reason: cancel_score(score=score, by=request.user, reason=reason),
+        act=lambda given: cancel_score(score=score, by=request.user, **given),
         title=_("Cancel the score"),
         done=_("The score was cancelled; its history is kept."),
         template=TEMPLATE,

@@ -1,9 +1,7 @@
 """The page of the council of one block's round: members, meetings, votes, decisions, minutes."""
 
-from dataclasses import dataclass, field
-
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -12,6 +10,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cchc_portal.audit.admin.refusal import Refusal
 from indices.admin.council_posts import POSTS
 from indices.admin.council_shown import council_context
 from indices.admin.papers import paper_response
@@ -21,26 +20,6 @@ from indices.models import RoundBlock
 TEMPLATE = "admin/indices/roundblock/council.html"
 READS = "units.view_all_drafts"
 WRITES = "indices.conduct_round"
-
-
-@dataclass
-class Refusal:
-    """What was not done: ``do`` names the form, ``errors`` by field, ``items`` one line each."""
-
-    do: str
-    messages: list[str]
-    errors: dict[str, list[str]] = field(default_factory=dict)
-    items: list[str] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, do: str, error: ValidationError) -> "Refusal":
-        by_field = error.message_dict if hasattr(error, "error_dict") else {}
-        return cls(
-            do=do,
-            messages=by_field.get(NON_FIELD_ERRORS, []) if by_field else error.messages,
-            errors={name: found for name, found in by_field.items() if name != NON_FIELD_ERRORS},
-            items=list(getattr(error, "items", ())) if not by_field else [],
-        )
 
 
 def council_urls(model_admin) -> list:

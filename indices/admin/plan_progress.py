@@ -49,6 +49,11 @@ class Typed:
             texts={name: data.get(name, "").strip() for name in ("done_on", "report", "reason")},
         )
 
+    def shown_again(self) -> dict[str, str]:
+        """What the posted form held; the form of the lead unit and that of who confirms are two."""
+        names = ("reason",) if self.act in (CONFIRM, RETURN) else ("done_on", "report")
+        return {name: self.texts[name] for name in names}
+
     def done_on(self) -> date | None:
         """The day; None with the fault in words."""
         if not self.texts["done_on"]:
@@ -120,7 +125,8 @@ def _days(task: PlanTask, line: TaskLine, typed: Typed | None, rights: PlanRight
                 "may_report": may_report and held.state not in DONE,
                 "may_confirm": may_decide and held.state == WAITING,
                 "may_return": may_decide and held.state in (*DONE, WAITING),
-                "texts": mine.texts if mine else {"done_on": done_on, "report": deadline.report},
+                "texts": {"done_on": done_on, "report": deadline.report}
+                | (mine.shown_again() if mine else {}),
                 "errors": mine.errors if mine else {},
             }
         )

@@ -1,16 +1,13 @@
 """The page that takes a task out of its plan: asks for the reason, keeps the history."""
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminTextInputWidget
 
-from cchc_portal.audit.refusals import RefusedWrite, in_words
+from cchc_portal.audit.admin.reasoned_act import reasoned_act_page
 from indices.actions.record_task import remove_task
 
 TEMPLATE = "admin/indices/plantask/remove.html"
@@ -36,22 +33,14 @@ def remove_page(model_admin, request, pk: int):
         raise Http404(_("There is no such record."))
     if not model_admin.has_change_permission(request, task):
         raise PermissionDenied
-    form = RemoveForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            with in_words():
-                remove_task(task=task, by=request.user, reason=form.cleaned_data["reason"])
-        except RefusedWrite as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, _("The task was taken out of the plan."))
-            return redirect("admin:indices_plantask_changelist")
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "title": _("Take out of the plan"),
-        "subtitle": str(task),
-        "opts": model_admin.opts,
-        "original": task,
-        "form": form,
-    }
-    return TemplateResponse(request, TEMPLATE, context)
+    return reasoned_act_page(
+        model_admin,
+        request,
+        record=task,
+        form_class=RemoveForm,
+        act=lambda given: remove_task(task=task, by=request.user, **given),
+        title=_("Take out of the plan"),
+        done=_("The task was taken out of the plan."),
+        template=TEMPLATE,
+        back_to="changelist",
+    )

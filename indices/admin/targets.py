@@ -214,7 +214,12 @@ class TargetAdmin(SheetAdminMixin, ActionAdmin):
         if target.unit_id is None:
             return None
         shown = [
-            reached_words(judged.measured, comparator=target.comparator, goal=target.value)
+            reached_words(
+                judged.measured,
+                comparator=target.comparator,
+                goal=target.value,
+                before=judged.before,
+            )
             for judged in target.judged
         ]
         return next(filter(None, shown), None)
@@ -222,7 +227,7 @@ class TargetAdmin(SheetAdminMixin, ActionAdmin):
     @display(description=_("Assessment of the target"), label=TONES)
     def state(self, target):
         if not target.judged:
-            return "", str(_("Replaced"))
+            return str(_("Replaced"))
         if target.unit_id is not None:
             (own,) = target.judged
             return own.state, state_in_words(own.state, nothing_arose=own.nothing_arose)

@@ -11,10 +11,12 @@ from cchc_portal.api.fields import Figure, TextOrNull
 from cchc_portal.api.parameters import Parameter, as_text, as_year
 from cchc_portal.api.rows import HeldRows
 from cchc_portal.api.views import ListView
+from cchc_portal.figures.show import at_decimals
 from indices.api.target_parts import NamedSerializer
 from indices.models import Conference, ReformPlan
 from indices.selectors.plans import TaskCounts, counts_of_plans
 
+RATE_DECIMALS = 2
 UNIT = Parameter("unit", as_text, _("Code of the unit whose plan it is."), many=True)
 YEAR = Parameter("year", as_year, _("The year of the plan."), int, many=True)
 
@@ -51,7 +53,11 @@ class PlanSerializer(serializers.Serializer):
     )
     counts = CountsSerializer(help_text=_("Tasks by their state today."))
     rate = Figure(
-        allow_null=True, help_text=_("Done of all tasks, in per cent, unrounded; null without any.")
+        allow_null=True,
+        help_text=_(
+            "Done of all tasks, in per cent, with two decimals, half up; null without any. The "
+            "counts give it exactly."
+        ),
     )
     as_of = serializers.DateField(help_text=_("Day of the states."))
     illustrative = serializers.BooleanField(
@@ -74,7 +80,7 @@ def plan_row(plan: ReformPlan, counts: TaskCounts, *, on) -> dict[str, Any]:
         "orientation_by": plan.orientation_by or None,
         "conferences": [_conference(held) for held in plan.conferences.all()],
         "counts": {name: getattr(counts, name) for name in CountsSerializer().fields},
-        "rate": counts.rate,
+        "rate": None if counts.rate is None else at_decimals(counts.rate, RATE_DECIMALS),
         "as_of": on,
         "illustrative": plan.illustrative,
         "source": plan.source or None,

@@ -24,8 +24,8 @@ class TargetResultSerializer(serializers.Serializer):
     value = Figure(
         allow_null=True,
         help_text=_(
-            "What was reached, in per cent, unrounded or as printed; null where nothing arose, or "
-            "where only the rank or the grade is published."
+            "What was reached, in per cent, unrounded where it is counted, else as published or "
+            "printed; null where nothing arose, or where only the rank or the grade is published."
         ),
     )
     numerator = serializers.IntegerField(allow_null=True, help_text=_("Where it is known."))
@@ -87,7 +87,7 @@ def result_row(measured: Measured | None) -> dict[str, Any] | None:
     if measured is None:
         return None
     return {
-        "value": measured.value,
+        "value": measured.official,
         "numerator": measured.numerator,
         "denominator": measured.denominator,
         "rank": measured.rank,

@@ -71,8 +71,8 @@ class TargetSerializer(serializers.Serializer):
     difference = Figure(
         allow_null=True,
         help_text=_(
-            "Percentage points beyond the target; of keep_rank places, of keep_grade grades; "
-            "negative where it falls short."
+            "Percentage points beyond the target, of unrounded figures; of keep_rank places, of "
+            "keep_grade grades; negative where it falls short."
         ),
     )
     note = TextOrNull(

@@ -30,6 +30,7 @@ def measured_rates(year: int, *, metric: str) -> dict[int, Measured]:
             denominator=rate.denominator,
             as_of=rate.as_of,
             counted=is_counted(rate),
+            shown=None if is_counted(rate) else rate.printed,
         )
         for unit, rate in rates_of_year(metric=metric, year=year).items()
         if rate.value is not None or rate.nothing_arose

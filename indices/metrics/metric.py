@@ -16,6 +16,9 @@ class Measured:
     """A figure in per cent and where it comes from, in words; the parts of a rate and the day up to
     which it counts where they are known. A rate of which nothing arose has no value: 0 of 0.
 
+    ``value`` is compared: unrounded where it was computed. ``shown`` is the same figure with the
+    digits of its publication or source; None where this portal counted it and nothing prints it.
+
     ``counted``: this portal counted the parts itself. Of a published index also the rank, the size
     of the block, the grade and its scale, as they stand in the publication; ``block`` and
     ``block_name`` say among whom.
@@ -33,6 +36,12 @@ class Measured:
     scale: Scale = ()
     block: str = ""
     block_name: str = ""
+    shown: Decimal | None = None
+
+    @property
+    def official(self) -> Decimal | None:
+        """As published or printed where no parts are known; else unrounded, as its parts give."""
+        return self.value if self.shown is None or self.denominator is not None else self.shown
 
     @property
     def grade_place(self) -> int | None:

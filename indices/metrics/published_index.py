@@ -1,10 +1,10 @@
 """The published value of an index, in per cent, for each unit in a year. Drafts are never read.
 
 Of several rounds of the year it is the one named like the year (the whole year, or the year to
-date), and of its snapshots the latest; figures of other periods are another thing.
+date), and of its snapshots the latest; figures of other periods are another thing. Compared is
+the figure that was ranked, shown the one that was published.
 """
 
-from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -15,7 +15,7 @@ from indices.metrics.metric import Measured, Metric
 from indices.models import Publication
 from indices.scoring.target import Scale
 from indices.selectors.metric_words import INDEX_METRICS as TITLES
-from indices.selectors.published import results_of, standing_publications
+from indices.selectors.published import latest_of_blocks, results_of, standing_publications
 
 
 def published_values(year: int, *, index_code: str) -> dict[int, Measured]:
@@ -29,12 +29,7 @@ def published_places(year: int, *, index_code: str) -> dict[int, Measured]:
     """``published_values``, and the units of which only the rank or the grade is published. The
     rank and the grade are those that stand; where the publication works none out, as printed."""
     standing = standing_publications(index_code=index_code, year=year, period=str(year))
-    latest: dict[str, Publication] = {}
-    for publication in standing:
-        held = latest.get(publication.block_code)
-        if held is None or (held.as_of or date.min) < (publication.as_of or date.min):
-            latest[publication.block_code] = publication
-    by_id = {publication.pk: publication for publication in latest.values()}
+    by_id = {publication.pk: publication for publication in latest_of_blocks(standing)}
     scales = {publication.pk: _scale(publication) for publication in by_id.values()}
     found = {}
     for row in results_of(list(by_id.values())):
@@ -52,7 +47,8 @@ def _measured(
     if rank is None:
         rank, rank_of = row["printed_rank"], row["printed_rank_of"]
     return Measured(
-        value=row["value"],
+        value=row["value"] if row["ranked_value"] is None else row["ranked_value"],
+        shown=row["value"],
         source=_source(publication, index_code),
         rank=rank,
         rank_of=rank_of,

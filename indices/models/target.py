@@ -29,8 +29,9 @@ GIVEN = (
     "stated_note",
 )
 """What is said of it, and may be corrected."""
-KEEPS = [scoring.KEEP_RANK, scoring.KEEP_GRADE]
-"""A rank or a grade to keep is another target than a value of the same index to reach."""
+STANDS_APART = list(scoring.AGAINST_LAST_YEAR)
+"""A higher figure than last year, a rank or a grade to keep: each is another target than a value of
+the same metric to reach, and stands beside it."""
 _ONCE = (Coalesce("unit", 0), Coalesce("block", 0), F("year"))
 
 
@@ -144,7 +145,7 @@ class Target(models.Model):
             models.UniqueConstraint(
                 *_ONCE,
                 F("metric"),
-                condition=~Q(metric="") & Q(replaces=None) & ~Q(comparator__in=KEEPS),
+                condition=~Q(metric="") & Q(replaces=None) & ~Q(comparator__in=STANDS_APART),
                 name="target_once",
                 violation_error_message=_("This target is already assigned for this year."),
             ),
@@ -152,7 +153,7 @@ class Target(models.Model):
                 *_ONCE,
                 F("metric"),
                 F("comparator"),
-                condition=Q(replaces=None, comparator__in=KEEPS),
+                condition=Q(replaces=None, comparator__in=STANDS_APART),
                 name="target_to_keep_once",
                 violation_error_message=_("This target is already assigned for this year."),
             ),

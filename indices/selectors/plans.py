@@ -5,6 +5,7 @@ Everybody may read the plans of a year; remediation plans are for staff (``plan_
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 
@@ -103,16 +104,17 @@ def with_names(tasks: QuerySet[PlanTask]) -> QuerySet[PlanTask]:
     )
 
 
-def task_lines(*, plan: ReformPlan, on: date) -> list[TaskLine]:
-    """Every task of ``plan`` with its state on day ``on``. Three queries."""
-    return [task_line(task, on=on) for task in tasks_of(plan)]
+def task_lines(*, plan: ReformPlan, on: date, known_by: date | None = None) -> list[TaskLine]:
+    """Every task of ``plan`` with its state on day ``on``, as ``task_line``. Three queries."""
+    return [task_line(task, on=on, known_by=known_by) for task in tasks_of(plan)]
 
 
-def task_line(task: PlanTask, *, on: date) -> TaskLine:
-    """``task`` (with its plan and deadlines) on day ``on``."""
+def task_line(task: PlanTask, *, on: date, known_by: date | None = None) -> TaskLine:
+    """``task`` (with its plan and deadlines) on day ``on``. What was done after ``known_by`` counts
+    as not done yet; None: whenever it was done."""
+    deadlines = (_as_known(held, by=known_by) for held in task.deadlines.all())
     lines = tuple(
-        DeadlineLine(held, state_of(held, year=task.plan.year, on=on))
-        for held in task.deadlines.all()
+        DeadlineLine(held, state_of(held, year=task.plan.year, on=on)) for held in deadlines
     )
     state = task_state(line.state for line in lines)
     urgent = [line.deadline for line in lines if line.state == state]
@@ -122,6 +124,14 @@ def task_line(task: PlanTask, *, on: date) -> TaskLine:
     shown = urgent[-1] if state in DONE else urgent[0]
     done_on = max(done_days) if state in DONE else shown.done_on
     return TaskLine(task, state, shown.due_on, done_on, lines)
+
+
+def _as_known(deadline: TaskDeadline, *, by: date | None) -> TaskDeadline:
+    if by is None or deadline.done_on is None or deadline.done_on <= by:
+        return deadline
+    earlier = copy(deadline)
+    earlier.done_on = earlier.confirmed_on = None
+    return earlier
 
 
 def state_of(deadline: TaskDeadline, *, year: int, on: date) -> str:
@@ -169,9 +179,14 @@ def by_urgency(lines: Iterable[TaskLine]) -> list[TaskLine]:
 
 
 def led_tasks(
-    *, units: Sequence[Unit], on: date, year: int | None = None, illustrative: bool | None = None
+    *,
+    units: Sequence[Unit],
+    on: date,
+    known_by: date | None = None,
+    year: int | None = None,
+    illustrative: bool | None = None,
 ) -> list[TaskLine]:
-    """The tasks of plans of the year (of ``year``) that ``units`` lead, with their states."""
+    """The tasks of plans of the year (of ``year``) that ``units`` lead, as ``task_line``."""
     tasks = PlanTask.objects.filter(plan__kind=YEAR, lead_unit__in=units)
     if year is not None:
         tasks = tasks.filter(plan__year=year)
@@ -180,4 +195,4 @@ def led_tasks(
     ordered = with_names(tasks).order_by(
         "plan__year", F("plan__unit__sort_key").asc(nulls_first=True), "order", "pk"
     )
-    return [task_line(task, on=on) for task in ordered]
+    return [task_line(task, on=on, known_by=known_by) for task in ordered]

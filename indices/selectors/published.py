@@ -16,6 +16,7 @@ __all__ = [
     "RESULT_COLUMNS",
     "add_changes",
     "areas_of",
+    "latest_of_blocks",
     "leaves_of",
     "previous_publications",
     "results_of",
@@ -59,6 +60,16 @@ def standing_publications(**heads: Any):
         .order_by("round_block_id", "-number")
         .distinct("round_block_id")
     )
+
+
+def latest_of_blocks(standing: Iterable[Publication]) -> list[Publication]:
+    """Of the snapshots of one index and period the latest of each block, by the codes of blocks."""
+    latest: dict[str, Publication] = {}
+    for publication in standing:
+        held = latest.get(publication.block_code)
+        if held is None or (held.as_of or date.min) < (publication.as_of or date.min):
+            latest[publication.block_code] = publication
+    return [latest[code] for code in sorted(latest)]
 
 
 def previous_publications(

@@ -26,6 +26,18 @@ def criteria_that_differ(*, publication: Publication, previous: Publication | No
     return sorted(codes | set(left_out))
 
 
+def years_without_set(*, publication: Publication, previous: Publication | None) -> list[int]:
+    """The years of the two publications whose round has no criteria set, the earlier first. Where
+    it is one year alone, the two cannot be compared. One query."""
+    compared = [previous, publication] if previous is not None else [publication]
+    held = set(
+        CriteriaSet.objects.filter(
+            round_block__in=[one.round_block_id for one in compared]
+        ).values_list("round_block_id", flat=True)
+    )
+    return [one.year for one in compared if one.round_block_id not in held]
+
+
 def shown_codes(codes: Sequence[str], *, most: int = 8) -> str:
     """Some of ``codes`` for a sentence, an ellipsis for the others."""
     shown = ", ".join(codes[:most])

@@ -7,28 +7,39 @@ from django.utils.translation import gettext as _
 
 from cchc_portal.figures.show import in_sentence
 from indices.scoring import target as scoring
-from indices.selectors.target_words import result_shown
+from indices.selectors.target_figures import shown_figures
 
 
 class Reached(Protocol):
     """What ``indices.metrics.Measured`` has of a unit."""
 
     value: Decimal | None
+    shown: Decimal | None
     rank: int | None
     rank_of: int | None
     grade: str
     block_name: str
 
 
-def reached_words(reached: Reached | None, *, comparator: str, goal: Decimal | None = None) -> str:
-    """The value, or the rank or grade where that is to be kept; "" where it is not known."""
+def reached_words(
+    reached: Reached | None,
+    *,
+    comparator: str,
+    goal: Decimal | None = None,
+    before: Reached | None = None,
+) -> str:
+    """The value, or the rank or grade where that is to be kept; "" where it is not known. The
+    digits tell it from the ``goal``, or from the value of the year ``before``."""
     if reached is None:
         return ""
     if comparator == scoring.KEEP_RANK:
         return rank_words(reached)
     if comparator == scoring.KEEP_GRADE:
         return reached.grade
-    shown = result_shown(reached.value, goal=goal)
+    return _percent(shown_figures(reached, before, comparator=comparator, goal=goal).now)
+
+
+def _percent(shown: Decimal | None) -> str:
     return "" if shown is None else f"{in_sentence(shown)}%"
 
 
@@ -48,10 +59,14 @@ def outcome_words(
         return ""
     if why:
         return _reason(comparator, why, year=year, before=before)
-    shown = reached_words(now, comparator=comparator, goal=before and before.value)
+    shown = reached_words(now, comparator=comparator, before=before)
     if before is None:
         return shown
-    earlier = reached_words(before, comparator=comparator, goal=now and now.value)
+    if comparator == scoring.ABOVE_LAST_YEAR:
+        figures = shown_figures(now, before, comparator=comparator, goal=None)
+        earlier = _percent(figures.before)
+    else:
+        earlier = reached_words(before, comparator=comparator)
     return f"{earlier} → {shown}"
 
 

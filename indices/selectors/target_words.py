@@ -1,11 +1,11 @@
-"""Targets in words and signs: states, "≥ 40%", figures with as many digits as tell them apart."""
+"""Targets in words and signs: states, "≥ 40%", how far beyond."""
 
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
-from cchc_portal.figures.show import in_sentence, shown_points
+from cchc_portal.figures.show import in_sentence
 from cchc_portal.figures.words import count
 from indices.models import Target, TargetReading
 from indices.scoring import target as scoring
@@ -36,8 +36,6 @@ KEPT = {
     scoring.KEEP_GRADE: pgettext_lazy("target", "keep the grade"),
 }
 """Targets against the year before."""
-MOST_DECIMALS = 12
-ZERO = Decimal(0)
 NO_BREAK = "\u00a0"
 
 
@@ -62,12 +60,13 @@ def goal_in_signs(target: Target | TargetReading) -> str:
 
 
 def distance_words(difference: Decimal, *, comparator: str) -> str:
-    """How far beyond the target, or short of it; "" for a target that is met exactly."""
+    """How far beyond the target, or short of it; "" for a target that is met exactly.
+    ``difference`` with the digits to show."""
     if not difference:
         return ""
     if comparator in scoring.KEEPS:
         return _steps(int(difference), comparator)
-    size = {"points": in_sentence(difference_shown(difference))}
+    size = {"points": in_sentence(abs(difference))}
     if difference > 0:
         return _("by %(points)s percentage points") % size
     if comparator in (*scoring.UPWARD, scoring.ABOVE_LAST_YEAR):
@@ -86,22 +85,3 @@ def _steps(steps: int, comparator: str) -> str:
     else:
         words = ngettext("%(count)s grade is missing", "%(count)s grades are missing", size)
     return words % {"count": count(size)}
-
-
-def result_shown(value: Decimal | None, *, goal: Decimal | None) -> Decimal | None:
-    """A result for people: at most two decimals, more only where the rounded figure would look
-    equal to the goal and is not; None where nothing arose."""
-    return None if value is None else _told_apart(value, goal)
-
-
-def difference_shown(difference: Decimal) -> Decimal:
-    """The size of a difference for people, never rounded to nothing."""
-    return _told_apart(abs(difference), ZERO)
-
-
-def _told_apart(value: Decimal, other: Decimal | None) -> Decimal:
-    for decimals in range(2, MOST_DECIMALS):
-        shown = shown_points(value, decimals)
-        if other is None or shown != other or value == other:
-            return shown
-    return value

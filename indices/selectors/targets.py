@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from cchc_portal.units.models import Unit, UnitBlock
 from indices.models import Target
-from indices.models.target import KEEPS
+from indices.models.target import STANDS_APART
 
 OF_UNIT, OF_BLOCK, OF_PROVINCE = "unit", "block", "province"
 ASSIGNED_TO = (OF_UNIT, OF_BLOCK, OF_PROVINCE)
@@ -120,9 +120,9 @@ def assigned_to(target: Target) -> str:
 
 
 def kind_of(comparator: str) -> str:
-    """What of a metric a target is about: of one index a value may be a target, a rank to keep
-    another, and a grade to keep a third."""
-    return comparator if comparator in KEEPS else VALUE
+    """What of a metric a target is about: of one index a value may be a target, a higher figure
+    than last year another, a rank to keep a third, and a grade to keep a fourth."""
+    return comparator if comparator in STANDS_APART else VALUE
 
 
 def applied(

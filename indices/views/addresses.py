@@ -1,9 +1,10 @@
-"""Addresses of published figures."""
+"""Addresses of published figures and of plans, for the pages of other rooms too."""
 
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from cchc_portal.units.models import Unit
 from indices.models import Publication, Round, RoundBlock
 
 
@@ -29,6 +30,16 @@ def method_of(publication: Publication) -> str:
         "methodology", args=[publication.index_code, publication.year, publication.block_code]
     )
     return _with_round(address, publication)
+
+
+def plan_address(
+    *, year: int, unit: Unit | None = None, illustrative: bool = False, **asked: str
+) -> str:
+    """The address of a plan's page; ``asked`` narrows its tasks."""
+    query = {"unit": unit.code} if unit else {}
+    query |= {"illustrative": "1"} if illustrative else {}
+    query |= {name: text for name, text in asked.items() if text}
+    return reverse("plan", args=[year]) + (f"?{urlencode(query)}" if query else "")
 
 
 def _with_round(address: str, named: Publication | Round) -> str:

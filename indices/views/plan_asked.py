@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.http import Http404, QueryDict
-from django.urls import reverse
-from django.utils.http import urlencode
 
 from cchc_portal.units.models import Unit
 from indices.models import ReformPlan
@@ -62,16 +60,6 @@ def read_asked(query: QueryDict, *, year: int) -> Asked:
     if texts["state"] not in STATE_WORDS:
         texts["state"] = ""
     return Asked(year=year, unit=unit, plan=plan, other=other, texts=texts)
-
-
-def plan_address(
-    *, year: int, unit: Unit | None = None, illustrative: bool = False, **asked: str
-) -> str:
-    """The address of a plan's page; ``asked`` narrows its tasks."""
-    query = {"unit": unit.code} if unit else {}
-    query |= {"illustrative": "1"} if illustrative else {}
-    query |= {name: text for name, text in asked.items() if text}
-    return reverse("plan", args=[year]) + (f"?{urlencode(query)}" if query else "")
 
 
 def choices(asked: Asked, lines: Iterable[TaskLine]) -> dict[str, list[tuple[str, str, bool]]]:

@@ -25,7 +25,8 @@ from indices.selectors.plans import (
     task_lines,
     years_with_plans,
 )
-from indices.views.plan_asked import Asked, choices, plan_address, read_asked
+from indices.views.addresses import plan_address
+from indices.views.plan_asked import Asked, choices, read_asked
 from indices.views.plan_file import plan_file
 
 

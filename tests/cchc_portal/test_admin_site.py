@@ -57,3 +57,14 @@ def test_the_sidebar_shows_what_the_role_may_see(client, world):
 def test_unfolds_own_pages_open(client, world, address):
     client.force_login(world.quang)
     assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("model", "field"), [("awardform", "commendations"), ("nomination", "commendation")]
+)
+def test_choices_of_the_other_side_of_a_relation_are_refused_not_failed_over(
+    client, world, model, field
+):
+    client.force_login(world.phuong)
+    asked = {"app_label": "awards", "model_name": model, "field_name": field}
+    assert client.get("/admin/autocomplete/", asked).status_code == 403

@@ -7,12 +7,18 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from cchc_portal.overview.actions.run_reports import run_reports
+from cchc_portal.overview.models import PeriodicReport, ReportRun
 from dossiers.actions.recount import recount
 from dossiers.actions.undo_batch import undo_batch
 from dossiers.models import Dossier, ImportBatch
 from tests.factories.dossier_files import dossier, dossier_csv, imported
 from tests.factories.dossier_world import dossier_world
+from tests.factories.evidence_files import document_store
+from tests.factories.periodic import begun, sent
+from tests.factories.report_runs import asked_run, stand_in
 
+__all__ = ["document_store"]
 DEPLOY = Path(__file__).parents[2] / "deploy"
 ON_DATABASE = re.compile(r"^(?:GRANT|REVOKE) [^;]* ON DATABASE cchc [^;]*;", re.MULTILINE)
 FROZEN = {
@@ -85,12 +91,17 @@ def test_what_is_worked_on_stays_writable(frozen):
     assert {"indices_scoreentry", "indices_assessment"} <= tables_with("UPDATE")
 
 
-def test_the_role_imports_counts_again_and_undoes(frozen, tmp_path):
-    dossier_world()
+def become_the_role() -> None:
+    """Until the test's transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE cchc_app")
         cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
         assert cursor.fetchone() == (False,)
+
+
+def test_the_role_imports_counts_again_and_undoes(frozen, tmp_path):
+    dossier_world()
+    become_the_role()
     rows = dossier_csv([dossier(), dossier(code="H99.01-240304-0002", channel="fax")])
     batch = imported(tmp_path / "ho-so.csv", rows)
     assert (batch.rows_new, batch.rows_refused) == (1, 1)
@@ -98,3 +109,15 @@ def test_the_role_imports_counts_again_and_undoes(frozen, tmp_path):
     undone = undo_batch(batch=batch, by=None, reason="thử")
     assert undone.state == ImportBatch.State.UNDONE
     assert not Dossier.objects.exists()
+
+
+def test_the_role_makes_the_reports_of_a_block_and_sends_a_periodic_one(
+    frozen, document_store, monkeypatch
+):
+    made = dossier_world(year=2024)
+    stand_in(monkeypatch)
+    become_the_role()
+    run = run_reports(run=asked_run(made.world))
+    assert (run.state, run.made) == (ReportRun.State.DONE, 3)
+    report = sent(begun(made.units["so-a"]), II_1="Ban hành 02 văn bản")
+    assert report.state == PeriodicReport.State.SENT and report.sent_content["texts"]

@@ -12,19 +12,15 @@ from django.urls import URLPattern, get_resolver
 
 from indices.actions.publish_results import publish_results
 from indices.models import YearlyScore
-from tests.factories.award_examples import award_examples
 from tests.factories.criteria_examples import criteria_examples
 from tests.factories.dossier_examples import dossier_examples
 from tests.factories.evidence_examples import evidence_examples
-from tests.factories.nomination_examples import nomination_examples
 from tests.factories.outside_examples import outside_examples
-from tests.factories.paper_examples import paper_examples
-from tests.factories.periodic import periodic_examples
 from tests.factories.plans import own_task_example
-from tests.factories.report_runs import asked_run
 from tests.factories.sending_example import sending_example
 from tests.factories.targets import target_example
 from tests.factories.world import person, small_world
+from tests.factories.year_end_examples import year_end_examples
 from tests.house.permission_matrix import AUTOCOMPLETE, MODELS, rows
 
 ROLES = {
@@ -101,14 +97,10 @@ def examples(world, publication, roles) -> dict[str, str]:
         "indices/roundblock": world.so_round,
         "indices/target": target_example(world),
         "indices/yearlyscore": score,
-        **award_examples(world),
-        **nomination_examples(world),
+        **year_end_examples(world),
         **criteria_examples(world),
         **outside_examples(world),
         **dossier_examples(world, by=roles["o"]),
-        **periodic_examples(world),
-        "overview/reportrun": asked_run(world),
-        **paper_examples(world),
     }
     objects |= evidence_examples(world, criterion=objects["indices/criterion"])
     objects["indices/sending"] = sending_example(objects["indices/assessment"])

@@ -5,9 +5,8 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone, translation
 
-from indices.actions.assign_target import assign_target
+from indices.actions.assign_target import assign_target, correct_target
 from indices.actions.read_target import read_target
-from indices.actions.state_target import state_target
 from indices.models import Target
 from indices.selectors.reading_codes import Reading
 from indices.targets import JudgedReading, JudgedTarget, judged_targets
@@ -132,6 +131,37 @@ def test_a_value_and_a_rank_to_keep_stand_beside_each_other_and_each_narrows_for
     }
 
 
+def test_higher_than_last_year_stands_beside_the_value_that_the_block_is_to_reach(
+    world, monkeypatch
+):
+    years = {2023: {"so-a": index("86")}, 2024: {"so-a": index("85.5"), "so-b": index("84")}}
+    published(monkeypatch, world, years)
+    keep(world, "at_least", value=85, block=world.so)
+    keep(world, "above_last_year")
+    found = {
+        (judged.unit.code, judged.target.comparator): judged.state
+        for judged in judged_targets(year=2024)
+        if judged.unit.code != "so-c"
+    }
+    assert found == {
+        ("so-a", "at_least"): "exceeded",
+        ("so-a", "above_last_year"): "missed",
+        ("so-b", "at_least"): "missed",
+    }
+
+
+def test_figures_beside_the_year_before_have_the_digits_that_tell_them_apart(world, monkeypatch):
+    keep(world, "above_last_year")
+    before = index("79.996", shown=Decimal("80.00"))
+    years = {2023: {"so-a": before}, 2024: {"so-a": index("80.0041", shown=Decimal("80.00"))}}
+    published(monkeypatch, world, years)
+    assert told(only()) == ("exceeded", Decimal("0.0081"), "79.996% → 80.004%")
+    assert only().distance == Decimal("0.008")
+    years[2024]["so-a"] = index("80.3333", shown=Decimal("80.33"))
+    published(monkeypatch, world, years)
+    assert only().words == "80.00% → 80.33%" and only().distance == Decimal("0.33")
+
+
 def test_until_the_year_is_over_a_lower_rank_is_not_due_yet(world, monkeypatch):
     year = timezone.localdate().year
     keep(world, "keep_rank", year=year)
@@ -161,6 +191,6 @@ def test_keeping_the_rank_in_words_is_read_twice_and_never_ticked(world, monkeyp
 
 def test_what_people_state_of_words_is_their_state(world):
     target = assign(None, text="hoàn thành tốt các chỉ tiêu", unit=world.units["so-a"])
-    state_target(target=target, stated="met", note="Báo cáo tổng kết", by=None)
+    correct_target(target=target, stated="met", stated_note="Báo cáo tổng kết", by=None, reason=WHY)
     judged = only()
     assert (judged.state, judged.target.stated_note) == ("met", "Báo cáo tổng kết")

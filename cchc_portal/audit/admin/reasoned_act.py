@@ -16,24 +16,28 @@ def reasoned_act_page(
     *,
     record,
     form_class: type[forms.Form],
-    act: Callable[[str], object],
+    act: Callable[[dict], object],
     title: str,
     done: str,
     template: str,
+    back_to: str = "change",
 ):
-    """GET asks; POST calls ``act`` with the form's ``reason``, says ``done`` and goes back to the
-    record, or says in words why not. The template finds the record as ``original``."""
+    """GET asks; POST calls ``act`` with what the form says (its ``reason``, and what else it asks
+    for), says ``done`` and goes back to the record (``back_to`` "changelist": to the list), or says
+    in words why not, beside the field at fault. The template finds the record as ``original``."""
     form = form_class(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             with in_words():
-                act(form.cleaned_data["reason"])
+                act(form.cleaned_data)
         except RefusedWrite as refused:
-            form.add_error(None, str(refused))
+            for name, sentences in refused.errors.items():
+                form.add_error(name if name in form.fields else None, sentences)
         else:
             messages.success(request, done)
             opts = model_admin.opts
-            return redirect(f"admin:{opts.app_label}_{opts.model_name}_change", record.pk)
+            record_key = [record.pk] if back_to == "change" else []
+            return redirect(f"admin:{opts.app_label}_{opts.model_name}_{back_to}", *record_key)
     context = {
         **model_admin.admin_site.each_context(request),
         "title": title,

@@ -21,9 +21,3 @@ def record_decision(*, decision: Decision, by, reason: str, file: File | None = 
         if file is not None:
             take_file(decision, file, folder=FOLDER)
         return save_record(record=decision, by=by, reason=reason)
-
-
-def attach_file(*, decision: Decision, file: File, by, reason: str) -> Decision:
-    """``decision`` as the register holds it, with ``file``; raises as ``record_decision``."""
-    held = Decision.objects.get(pk=decision.pk)
-    return record_decision(decision=held, file=file, by=by, reason=reason)

@@ -1,6 +1,6 @@
 """Open the consolidated report of the province with the texts of every unit that has sent."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -22,12 +22,13 @@ def consolidate_report(
     year: int,
     by,
     again: Collection[str] = (),
+    texts: Mapping[str, str] | None = None,
     seen_event: int | None = None,
     reason: str = "",
 ) -> PeriodicReport:
     """The report of the province, begun where it was not. Parts without a text get what the units
     have sent of them, each under its name; parts with one keep it, but for those named in ``again``
-    (codes), which are gathered anew.
+    (codes), which are gathered anew. ``texts`` (by code) are written first.
 
     Nothing is refused because units are late: the annex names them. Raises ``Refused`` where it was
     sent, or where somebody wrote in it since ``seen_event`` (see ``send_report``).
@@ -40,13 +41,15 @@ def consolidate_report(
         raise Refused(
             _("Somebody wrote in the report since you opened it; read it again before you gather.")
         )
+    if texts:
+        write_report_texts(report=report, texts=texts, by=by)
     written = {text.part for text in report.texts.all() if text.text.strip()}
-    texts = {
+    gathered = {
         part: as_one_text(several)
         for part, several in gathered_texts(window=window, year=year).items()
         if part not in written or part in again
     }
     write_report_texts(
-        report=report, texts=texts, by=by, reason=reason or _("Texts of the units gathered")
+        report=report, texts=gathered, by=by, reason=reason or _("Texts of the units gathered")
     )
     return report

@@ -70,7 +70,10 @@ def refuse_unfit(content: bytes, *, kind: str) -> None:
 
 
 def _put_away(kind: str, *, by, reason: str) -> bool:
-    used = ReportTemplate.objects.select_for_update().filter(kind=kind, active=True).first()
+    rows = ReportTemplate.objects.filter(kind=kind)
+    # Of two who replace at the same moment one waits here, and finds the template of the other.
+    list(rows.select_for_update().order_by("pk").values_list("pk"))
+    used = rows.filter(active=True).first()
     if used is None:
         return False
     used.active = False

@@ -18,7 +18,7 @@ from cchc_portal.overview.actions.drop_archives import FOLDER, drop_old_archives
 from cchc_portal.overview.models import ReportRun
 from cchc_portal.overview.reports.archive import ArchiveFailed, archive_name, fill_archive
 from cchc_portal.units.selectors.block_members import members_of_block
-from dossiers.actions.run_batch import connection_lost
+from cchc_portal.worker.lost_connection import connection_lost
 
 logger = logging.getLogger(__name__)
 

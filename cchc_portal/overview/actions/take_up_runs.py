@@ -7,18 +7,21 @@ from django.db import transaction
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django_tasks import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
 from cchc_portal.overview.actions.enqueue_run import enqueue_run, run_queued_reports
 from cchc_portal.overview.actions.run_reports import cancelled_words, end_run
 from cchc_portal.overview.models import ReportRun
+from cchc_portal.worker.broken_off import (
+    MOST_ATTEMPTS,
+    STALE_SECONDS,
+    close_ended,
+    fail_broken_off,
+    waits_in_queue,
+)
 
 logger = logging.getLogger(__name__)
 
 State = ReportRun.State
-STALE_SECONDS = 30
-MOST_ATTEMPTS = 3
 
 
 def take_up_runs(*, stale_after: float = STALE_SECONDS) -> list[ReportRun]:
@@ -35,7 +38,7 @@ def take_up_runs(*, stale_after: float = STALE_SECONDS) -> list[ReportRun]:
             run = rows.filter(pk__in=_silent(stale_after), pk=pk).first()
             if run is not None and _take_up(run, stale_after):
                 taken.append(run)
-    _close_tasks_of_ended()
+    close_ended(task=run_queued_reports, end_of=_end_of)
     return taken
 
 
@@ -50,19 +53,10 @@ def _silent(stale_after: float):
 
 
 def _take_up(run: ReportRun, stale_after: float) -> bool:
-    claimed = timezone.now() - timedelta(seconds=stale_after)
-    tasks = DBTaskResult.objects.select_for_update().filter(
-        task_path=run_queued_reports.module_path, args_kwargs__args=[run.pk]
-    )
-    if run.state == State.QUEUED and (
-        tasks.filter(status=TaskResultStatus.READY).exists()
-        or tasks.filter(status=TaskResultStatus.RUNNING, started_at__gte=claimed).exists()
-    ):
+    task = {"task": run_queued_reports, "pk": run.pk}
+    if run.state == State.QUEUED and waits_in_queue(**task, stale_after=stale_after):
         return False
-    # Tasks of killed workers end here; what goes on is a new one.
-    tasks.filter(status=TaskResultStatus.RUNNING).update(
-        status=TaskResultStatus.FAILED, finished_at=timezone.now()
-    )
+    fail_broken_off(**task)
     if run.cancel_asked:
         end_run(run=run, state=State.CANCELLED, message=cancelled_words())
         return False
@@ -78,18 +72,11 @@ def _take_up(run: ReportRun, stale_after: float) -> bool:
     logger.warning("Reports %s were broken off and begin anew.", run.pk)
     run.state = State.QUEUED
     run.save(update_fields=["state"])
-    if not tasks.filter(status=TaskResultStatus.READY).exists():
+    if not waits_in_queue(**task, stale_after=stale_after):
         enqueue_run(run=run)
     return True
 
 
-def _close_tasks_of_ended() -> None:
-    """A worker that was killed after its run had ended left the task open."""
-    running = DBTaskResult.objects.filter(
-        task_path=run_queued_reports.module_path, status=TaskResultStatus.RUNNING
-    )
-    for one in running:
-        (pk,) = one.args_kwargs["args"]
-        state = ReportRun.objects.values_list("state", flat=True).get(pk=pk)
-        if state not in ReportRun.NOT_ENDED:
-            one.set_successful(str(state))
+def _end_of(pk: int) -> str | None:
+    state = ReportRun.objects.values_list("state", flat=True).get(pk=pk)
+    return str(state) if state not in ReportRun.NOT_ENDED else None

@@ -94,10 +94,17 @@ class ReportForm:
                 with_blanks=self.with_blanks,
                 deputy=self.deputy,
             )
-            return
-        write_report_texts(report=report, texts=self.touched, seen=self.seen, by=by)
-        if self.what == GATHER:
-            consolidate_report(window=report.window, year=report.year, by=by, again=self.again)
+        elif self.what == GATHER:
+            consolidate_report(
+                window=report.window,
+                year=report.year,
+                by=by,
+                again=self.again,
+                texts=self.touched,
+                seen_event=self.seen_event,
+            )
+        else:
+            write_report_texts(report=report, texts=self.touched, seen=self.seen, by=by)
 
 
 def texts_seen(report: PeriodicReport, seen: Mapping[str, int]) -> dict[str, str]:

@@ -4,26 +4,19 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from cchc_portal.audit.refused import Refused
 from cchc_portal.overview.admin.periodic_asked import found_report
-from cchc_portal.overview.models import PeriodicReport, ReportKind
+from cchc_portal.overview.models import PeriodicReport
+from cchc_portal.overview.reports.make import DOCX, PDF, periodic_file
 from cchc_portal.overview.reports.periodic.frozen import thawed_paper
-from cchc_portal.overview.reports.periodic.paper import LANGUAGE, periodic_paper
+from cchc_portal.overview.reports.periodic.paper import periodic_paper
 from cchc_portal.overview.selectors.periodic_reports import content_sent, sendings_of
-from cchc_portal.overview.selectors.report_template import template_of
 from cchc_portal.overview.selectors.windows import window_title
-from cchc_portal.pages.official_paper import OfficialPaper, PaperTable, official_document
-from cchc_portal.pages.official_pdf import official_pdf
-from cchc_portal.pages.paper_lines import words_shown
+from cchc_portal.pages.official_paper import OfficialPaper, PaperTable
+from cchc_portal.pages.paper_lines import recipients_heading, words_shown
 
 TEMPLATE = "admin/overview/periodicreport/paper.html"
-DOCX, PDF = "docx", "pdf"
-MEDIA_TYPES = {
-    DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    PDF: "application/pdf",
-}
 
 
 def paper_page(request, pk: int, *, site):
@@ -34,7 +27,7 @@ def paper_page(request, pk: int, *, site):
     sending = _number(request.GET.get("sending", ""))
     paper = _paper(report, sending, deputy=request.GET.get("deputy") == "1")
     file_format = request.GET.get("format", "")
-    if file_format in MEDIA_TYPES:
+    if file_format in (DOCX, PDF):
         try:
             return _file(paper, report, file_format)
         except Refused as refused:
@@ -46,6 +39,7 @@ def paper_page(request, pk: int, *, site):
         "report": report,
         "period": window_title(report.window, report.year),
         "paper": paper,
+        "recipients_heading": recipients_heading(),
         "body": [_shown(part) for part in paper.body],
         "annexes": [(annex, [_shown(part) for part in annex.body]) for annex in paper.annexes],
         "sending": next((one for one in sendings_of(report) if one.event == sending), None),
@@ -67,17 +61,13 @@ def _paper(report: PeriodicReport, sending: int, *, deputy: bool) -> OfficialPap
 
 
 def _file(paper: OfficialPaper, report: PeriodicReport, file_format: str) -> HttpResponse:
-    with override(LANGUAGE):
-        if file_format == DOCX:
-            content = official_document(paper, template=template_of(ReportKind.PERIODIC))
-        else:
-            content = official_pdf(paper)
-    whose = report.unit.code if report.unit else "tinh"
-    name = f"bao-cao-cchc-{whose}-{report.window.code}-{report.year}.{file_format}"
+    made = periodic_file(
+        paper, unit=report.unit, window=report.window, year=report.year, format=file_format
+    )
     return HttpResponse(
-        content,
-        content_type=MEDIA_TYPES[file_format],
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        made.content,
+        content_type=made.media_type,
+        headers={"Content-Disposition": f'attachment; filename="{made.file_name}"'},
     )
 
 

@@ -24,7 +24,6 @@ from cchc_portal.overview.selectors.periodic_reports import (
     sendings_of,
 )
 from cchc_portal.overview.selectors.windows import days_of, window_title
-from cchc_portal.units.selectors.block_members import place_in_year
 
 TEMPLATE = "admin/overview/periodicreport/write.html"
 State = PeriodicReport.State
@@ -88,7 +87,6 @@ def _about(report: PeriodicReport, form: ReportForm | None) -> dict:
     facts = periodic_facts(unit=report.unit, window=report.window, year=report.year)
     now = texts_now(report)
     parts = written_parts(facts, {code: text for code, (text, _seen) in now.items()})
-    place = place_in_year(unit=report.unit, year=report.year) if report.unit else None
     return {
         "title": _("Periodic report"),
         "is_fullwidth": "1",
@@ -96,7 +94,7 @@ def _about(report: PeriodicReport, form: ReportForm | None) -> dict:
         "period": window_title(report.window, report.year),
         "days": facts.days,
         "facts": facts,
-        "illustrative": bool(place and place.block.illustrative),
+        "illustrative": facts.illustrative or facts.dossiers.illustrative,
         "tone": TONES[State(report.state)],
         "days_late": max(0, (localdate() - facts.days.due_on).days)
         if report.state != State.SENT

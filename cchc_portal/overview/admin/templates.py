@@ -86,9 +86,7 @@ class ReportTemplateAdmin(FrozenAdmin):
             request,
             record=template,
             form_class=ReasonForm,
-            act=lambda reason: use_template_again(
-                template=template, by=request.user, reason=reason
-            ),
+            act=lambda given: use_template_again(template=template, by=request.user, **given),
             title=_("Use this template again"),
             done=_("Reports are made with this template now."),
             template=REASON_PAGE,
@@ -101,7 +99,7 @@ class ReportTemplateAdmin(FrozenAdmin):
             request,
             record=template,
             form_class=ReasonForm,
-            act=lambda reason: use_own_template(kind=template.kind, by=request.user, reason=reason),
+            act=lambda given: use_own_template(kind=template.kind, by=request.user, **given),
             title=_("Back to the portal's own template"),
             done=_("Reports are made with the portal's own template now; this one is kept."),
             template=REASON_PAGE,

@@ -85,4 +85,8 @@ def _on_behalf_of(issuer: str) -> str:
 
 
 def _recipients(letterhead: Letterhead) -> list[str]:
-    return letterhead.recipients.splitlines() or ["……"]
+    """A semicolon ends each line and a full stop the last, as the decree asks."""
+    lines = [line.rstrip(" ;.") for line in letterhead.recipients.splitlines()]
+    if not lines:
+        return ["……"]
+    return [*(f"{line};" for line in lines[:-1]), f"{lines[-1]}."]

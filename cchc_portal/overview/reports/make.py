@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from cchc_portal.files import kinds
 from cchc_portal.overview.models import ReportingWindow, ReportKind
 from cchc_portal.overview.reports.nothing import NoSuchReport, NothingToReport
-from cchc_portal.overview.reports.periodic.paper import periodic_paper
+from cchc_portal.overview.reports.periodic.paper import LANGUAGE, periodic_paper
 from cchc_portal.overview.reports.summary.facts import SummaryFacts, summary_facts
 from cchc_portal.overview.reports.summary.named import named_facts
 from cchc_portal.overview.reports.summary.paper import marks_of, subject_of, summary_paper
@@ -21,12 +23,19 @@ from cchc_portal.pages.official_text import official_text
 from cchc_portal.pages.slides import slides_document
 from cchc_portal.units.models import Unit
 
-__all__ = ["FORMATS", "MadeReport", "NoSuchReport", "NothingToReport", "make_report"]
+__all__ = [
+    "FORMATS",
+    "MadeReport",
+    "NoSuchReport",
+    "NothingToReport",
+    "make_report",
+    "periodic_file",
+]
 
 DOCX, PDF, TXT, PPTX = "docx", "pdf", "txt", "pptx"
 MEDIA_TYPES = {
-    DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    PDF: "application/pdf",
+    DOCX: kinds.DOCX,
+    PDF: kinds.PDF,
     TXT: "text/plain; charset=utf-8",
     PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
@@ -57,8 +66,8 @@ def make_report(
     deputy: bool = False,
     for_staff: bool = False,
 ) -> MadeReport:
-    """The report of ``unit`` (None: of the province, a periodic report only) for ``year``, in the
-    language that is switched on.
+    """The report of ``unit`` (None: of the province, a periodic report only) for ``year``; a
+    summary in the language that is switched on.
 
     ``window``: of a periodic report. ``style``, ``one_page`` and ``for_staff`` are of a summary;
     ``for_staff``: whoever reads it is of the unit or sees all drafts, and may see single criteria
@@ -67,13 +76,12 @@ def make_report(
     """
     _refuse_what_does_not_exist(kind, unit, window, format, style)
     if kind == PERIODIC:
-        content = _periodic(unit, window, year, format=format, deputy=deputy)
-    else:
-        facts = summary_facts(unit=unit, year=year, for_staff=for_staff)
-        content = _summary(facts, format=format, style=style, one_page=one_page, deputy=deputy)
+        paper = periodic_paper(unit=unit, window=window, year=year, deputy=deputy)
+        return periodic_file(paper, unit=unit, window=window, year=year, format=format)
+    facts = summary_facts(unit=unit, year=year, for_staff=for_staff)
     return MadeReport(
-        content=content,
-        file_name=_file_name(kind, unit, year, window, format, one_page=one_page),
+        content=_summary(facts, format=format, style=style, one_page=one_page, deputy=deputy),
+        file_name=_file_name(kind, unit, year, None, format, one_page=one_page),
         media_type=MEDIA_TYPES[format],
     )
 
@@ -93,11 +101,18 @@ def _summary(
     return _written(paper, format=format, kind=SUMMARY, named=named)
 
 
-def _periodic(
-    unit: Unit | None, window: ReportingWindow, year: int, *, format: str, deputy: bool
-) -> bytes:
-    paper = periodic_paper(unit=unit, window=window, year=year, deputy=deputy)
-    return _written(paper, format=format, kind=PERIODIC, named=dict)
+def periodic_file(
+    paper: OfficialPaper, *, unit: Unit | None, window: ReportingWindow, year: int, format: str
+) -> MadeReport:
+    """``paper``, a periodic report as it would be now or as it was sent, as a file: in Vietnamese
+    throughout, whoever asks for it. Raises ``Refused`` where staff's template is at fault."""
+    with override(LANGUAGE):
+        content = _written(paper, format=format, kind=PERIODIC, named=dict)
+    return MadeReport(
+        content=content,
+        file_name=_file_name(PERIODIC, unit, year, window, format, one_page=False),
+        media_type=MEDIA_TYPES[format],
+    )
 
 
 def _written(

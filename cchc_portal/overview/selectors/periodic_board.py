@@ -46,10 +46,6 @@ class BoardLine:
         return self.days_late > 0 and not self.sent
 
     @property
-    def sent_late(self) -> bool:
-        return self.sent and self.days_late > 0
-
-    @property
     def sent_again(self) -> bool:
         return self.sent and self.first_sent_at != self.report.sent_at
 

@@ -5,8 +5,7 @@ with what is reached so far. Of indexes only what is published is ever read, and
 that of the report: while the index of its own year is not published, the report holds none of it.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.timezone import localdate
@@ -21,13 +20,12 @@ from cchc_portal.units.selectors.block_members import illustrative_units
 from dossiers.models import ProcedureField, ServiceLevel
 from dossiers.selectors.periods import period_of_days
 from indices.models import Index
-from indices.scoring.plan_state import RUNNING, TaskCounts, task_state
+from indices.scoring.plan_state import OVERDUE, TaskCounts
 from indices.selectors.plans import (
     TaskLine,
     counts_of_lines,
     led_tasks,
     plan_of_year,
-    state_of,
     task_lines,
 )
 from indices.targets import JudgedTarget, judged_targets
@@ -35,7 +33,8 @@ from indices.targets import JudgedTarget, judged_targets
 
 @dataclass(frozen=True)
 class PlanFacts:
-    """Tasks as they stood on the last day of the period (today, where it is not over)."""
+    """Tasks as they stood on the last day of the period (today, where it is not over): what was
+    done after it is not done yet."""
 
     lines: tuple[TaskLine, ...]
 
@@ -45,7 +44,7 @@ class PlanFacts:
 
     @property
     def overdue(self) -> list[TaskLine]:
-        return [line for line in self.lines if line.state == "overdue"]
+        return [line for line in self.lines if line.state == OVERDUE]
 
 
 @dataclass(frozen=True)
@@ -104,46 +103,15 @@ def periodic_facts(*, unit: Unit | None, window: ReportingWindow, year: int) -> 
 
 def _plan(unit: Unit | None, year: int, illustrative: bool, on: date) -> PlanFacts | None:
     plan = plan_of_year(year=year, unit=unit, illustrative=illustrative)
-    return _known(task_lines(plan=plan, on=on), on) if plan else None
+    return PlanFacts(tuple(task_lines(plan=plan, on=on, known_by=on))) if plan else None
 
 
 def _assigned(unit: Unit | None, year: int, illustrative: bool, on: date) -> PlanFacts | None:
     if unit is None:
         return None
-    lines = led_tasks(units=[unit], on=on, year=year, illustrative=illustrative)
-    of_province = [line for line in lines if line.task.plan.unit_id is None]
-    return _known(of_province, on) if of_province else None
-
-
-def _known(lines: Iterable[TaskLine], on: date) -> PlanFacts:
-    """What was done after the period is not done yet in its report."""
-    return PlanFacts(tuple(_on_the_day(line, on) for line in lines))
-
-
-def _on_the_day(line: TaskLine, on: date) -> TaskLine:
-    later = [
-        held.deadline
-        for held in line.deadlines
-        if held.deadline.done_on and held.deadline.done_on > on
-    ]
-    if not later:
-        return line
-    for deadline in later:
-        deadline.done_on = deadline.confirmed_on = None
-    states = {
-        held.deadline.pk: state_of(held.deadline, year=line.task.plan.year, on=on)
-        for held in line.deadlines
-    }
-    deadlines = tuple(replace(held, state=states[held.deadline.pk]) for held in line.deadlines)
-    state = task_state(states.values()) if states else RUNNING
-    urgent = [held.deadline for held in deadlines if held.state == state]
-    return replace(
-        line,
-        state=state,
-        due_on=urgent[0].due_on if urgent else None,
-        done_on=urgent[0].done_on if urgent else None,
-        deadlines=deadlines,
-    )
+    lines = led_tasks(units=[unit], on=on, known_by=on, year=year, illustrative=illustrative)
+    of_province = tuple(line for line in lines if line.task.plan.unit_id is None)
+    return PlanFacts(of_province) if of_province else None
 
 
 def _dossiers(unit: Unit | None, year: int, days: Days) -> Figures:

@@ -90,9 +90,7 @@ def _sending(number: int, row: dict, because: str) -> PastSending:
     return PastSending(number, row["pgh_id"], row["sent_at"], row["sent_by"], because)
 
 
-def content_sent(report: PeriodicReport, event: int | None = None) -> dict | None:
-    """What was sent last, or at the history row ``event``; None where nothing was."""
-    if event is None:
-        return report.sent_content
+def content_sent(report: PeriodicReport, event: int) -> dict | None:
+    """What was sent at the history row ``event``; None where nothing was."""
     row = event_model(PeriodicReport).objects.filter(pgh_obj_id=report.pk, pgh_id=event).first()
     return row.sent_content if row else None

@@ -9,7 +9,6 @@ from cchc_portal.overview.sentences.target import against_goal, in_mid_sentence
 from cchc_portal.overview.sentences.words import percent
 from indices.models import Target
 from indices.scoring.target import AGAINST_LAST_YEAR, MISSED, UPWARD
-from indices.selectors.target_words import difference_shown
 from indices.targets import JudgedTarget, metric_title
 
 
@@ -44,7 +43,7 @@ def _missing(judged: JudgedTarget, style: str) -> str:
         return ""
     if judged.target.comparator in AGAINST_LAST_YEAR:
         return ""
-    size = {"size": size_of_change(difference_shown(judged.difference), style=style)}
+    size = {"size": size_of_change(abs(judged.distance), style=style)}
     if judged.target.comparator in UPWARD:
         return _(", %(size)s short") % size
     return _(", %(size)s too high") % size

@@ -8,7 +8,6 @@ from cchc_portal.overview.sentences.words import percent, place
 from indices.metrics import Measured
 from indices.models import Target
 from indices.scoring.target import ABOVE_LAST_YEAR, KEEP_GRADE, KEEP_RANK, NOT_YET, REACHED
-from indices.selectors.target_words import difference_shown, result_shown
 from indices.targets import JudgedTarget, metric_title
 
 
@@ -68,12 +67,12 @@ def _place(reached: Measured) -> str:
 
 
 def _value(judged: JudgedTarget, *, style: str) -> str:
-    before = judged.before.value
+    shown = judged.shown
     told = {
-        "now": percent(result_shown(judged.value, goal=before)),
-        "before": percent(result_shown(before, goal=judged.value)),
+        "now": percent(shown.now),
+        "before": percent(shown.before),
         "year": judged.target.year - 1,
-        "size": size_of_change(difference_shown(judged.difference), style=style),
+        "size": size_of_change(abs(shown.distance), style=style),
     }
     if judged.difference == 0:
         return pgettext("standing", "%(now)s, as in %(year)s") % told

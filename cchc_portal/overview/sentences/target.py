@@ -12,7 +12,7 @@ from cchc_portal.overview.sentences.style import POINTS, size_of_change
 from cchc_portal.overview.sentences.words import percent
 from indices.models import Target
 from indices.scoring.target import AGAINST_LAST_YEAR, EXCEEDED, MET, NOT_YET, REACHED, UPWARD
-from indices.selectors.target_words import difference_shown, result_shown
+from indices.selectors.target_figures import figure_shown
 from indices.targets import JudgedTarget, metric_title
 
 
@@ -28,10 +28,10 @@ def target_sentence(judged: JudgedTarget, *, style: str = POINTS) -> str:
     told = {
         "name": metric_title(target.metric),
         "year": target.year,
-        "result": percent(result_shown(judged.value, goal=target.value)),
+        "result": percent(judged.shown.now),
         "goal": goal_words(target),
         "assigned": assigned_words(target),
-        "size": size_of_change(difference_shown(judged.difference), style=style),
+        "size": size_of_change(abs(judged.distance), style=style),
     }
     if _runs_at(judged.measured.as_of, target.year):
         return _running(judged, told)
@@ -71,7 +71,7 @@ def forecast_words(judged: JudgedTarget) -> str:
 
 
 def _estimate(judged: JudgedTarget) -> str:
-    return percent(result_shown(judged.forecast.value, goal=judged.target.value))
+    return percent(figure_shown(judged.forecast.value, goal=judged.target.value))
 
 
 def goal_words(target: Target) -> str:

@@ -11,6 +11,7 @@ from awards.actions.hold_emulation_meeting import hold_emulation_meeting
 from awards.actions.record_campaign import copy_campaign_rules, record_campaign, record_quota
 from awards.actions.record_rule import record_gate
 from awards.models import Campaign, RuleGate
+from awards.selectors.meetings import has_quorum, quorum_in_words
 from cchc_portal.audit.refused import Refused
 from cchc_portal.audit.save_record import save_record
 from tests.factories.award_world import campaign, form
@@ -163,3 +164,13 @@ def test_decisions_are_recorded_by_the_standing_body(here, name):
     step = Step(here.nomination(state=S.COUNCIL), S.REFUSED, reason=WHY)
     with pytest.raises(PermissionDenied):
         decide_nominations(steps=[step], by=here.people[name])
+
+
+@pytest.mark.parametrize(("quorum", "enough"), [("50", True), ("55", True), ("60", False)])
+def test_the_quorum_is_a_setting_of_the_campaign(here, quorum, enough):
+    """Three of five are 60 per cent: more than 55, not more than 60."""
+    here.campaign.quorum = Decimal(quorum)
+    save_record(record=here.campaign, by=None, reason=WHY)
+    meeting = here.meeting(members=5, present=3)
+    assert has_quorum(meeting) is enough
+    assert f"{quorum}%" in quorum_in_words(meeting)

@@ -178,6 +178,7 @@ def test_a_campaign_is_entered_with_its_quota_and_rule(here, as_):
         "title": "CCHC 2026",
         "theme": "CCHC 2026",
         "achievement_year": "2026",
+        "quorum": "50",
         **inline(
             "quotas",
             block=here.so.pk,

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from awards.admin.decision_rows import EMPTY_ROWS, MOST_ROWS
 from awards.models import Commendation
 from cchc_portal.decisions.models import Decision
 from tests.factories.award_world import ACHIEVEMENT, commendation, decision, form, person_of
@@ -61,6 +62,20 @@ NAMELESS = {
     "person_office": "Chuyên viên",
     "reward": "1.390.000",
 }
+
+
+@pytest.mark.parametrize("button", [{}, {"read": "1"}, {"check": "1"}])
+def test_more_recipients_than_are_entered_at_once_are_said_not_dropped(officer, world, button):
+    data = whole(world, [], pasted="so-a\n" * (MOST_ROWS + 1), **button)
+    response = officer.post(WHOLE, data)
+    assert f"{MOST_ROWS + 1}" in " ".join(response.context["refused"])
+    assert not Decision.objects.exists() and not Commendation.objects.exists()
+
+
+def test_the_empty_rows_below_the_last_one_that_is_entered_count_too(officer, world):
+    rows = [COLLECTIVE] * (MOST_ROWS + EMPTY_ROWS)
+    response = officer.post(WHOLE, whole(world, rows, check="1"))
+    assert f"{len(rows)}" in " ".join(response.context["refused"])
 
 
 def test_one_is_entered_and_a_second_is_refused_with_the_earlier_decision(officer, world):

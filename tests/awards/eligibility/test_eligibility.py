@@ -128,6 +128,10 @@ def test_rises_are_refused_where_the_sets_differ_or_there_is_no_year_before():
     differing = decide_rises(facts, count=1, year_before=True, differing=["1.2", "3.1"])
     assert (differing.refused, differing.differing) == (Ground.SETS_DIFFER, ("1.2", "3.1"))
     assert differing.verdicts == ()
+    one_set = decide_rises(facts, count=1, year_before=True, without_set=[2023])
+    assert (one_set.refused, one_set.proposed) == (Ground.ONE_SET_ONLY, ())
+    no_sets = decide_rises(facts, count=1, year_before=True, without_set=[2023, 2024])
+    assert no_sets.refused is None and no_sets.proposed
     alone = decide_rises(facts, count=1, year_before=False)
     assert alone.refused == Ground.NO_YEAR_BEFORE
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from awards.selectors.proposal_words import gate_in_words, rule_in_words
 from awards.selectors.proposals import proposals, rules_of
@@ -10,10 +11,17 @@ from cchc_portal.audit.save_record import save_record
 from indices.actions.open_round import open_round
 from indices.actions.publish_results import publish_results
 from indices.models import Criterion, Index, Stage
+from indices.selectors.published import results_of
 from tests.factories.award_world import campaign, form
 from tests.factories.cycle import cycle
 from tests.factories.nomination_world import NominationWorld, nomination_world
-from tests.factories.published_criteria import POINTS, publish_points, year_before
+from tests.factories.published_criteria import (
+    POINTS,
+    give_criteria,
+    publish_points,
+    published_cycle,
+    year_before,
+)
 from tests.factories.world import WHY, crowd, score_for
 
 pytestmark = pytest.mark.django_db
@@ -31,17 +39,22 @@ def given(rule):
 
 
 def publish_year_before(here, **values):
-    before = open_round(
+    return publish_typed(here, 2023, **values)
+
+
+def publish_typed(here, year, **values):
+    """The so block of ``here`` (a world) for ``year``, its scores typed in."""
+    round_block = open_round(
         index=Index.objects.get(code="par"),
-        year=2023,
+        year=year,
         block=here.so,
         by=None,
         reason=WHY,
         grade_scale=here.scale,
     )
     for code, value in values.items():
-        score_for(before, here.units[code.replace("_", "-")], value)
-    return publish_results(round_block=before, by=None)
+        score_for(round_block, here.units[code.replace("_", "-")], value)
+    return publish_results(round_block=round_block, by=None)
 
 
 def test_the_first_places_of_a_block_with_all_ties_say_why():
@@ -77,6 +90,15 @@ def test_a_metric_is_compared_by_its_published_figure():
     assert codes == ["so-a"]
     assert set(held_back) == {"so-b", "so-c"}
     assert "89,9" in held_back["so-b"][0]
+
+
+def test_a_gate_on_an_index_compares_the_figure_that_was_ranked():
+    """79.996 is published as 80.00, and does not reach 80."""
+    here = nomination_world(so_a="79.996", so_b="85", so_c="70")
+    rule = here.rule(count=2)
+    here.metric_gate(rule, "par", "at_least", Decimal(80))
+    codes, held_back, _found = given(rule)
+    assert codes == ["so-b"] and "79,996%" in held_back["so-a"][0]
 
 
 def test_drafts_are_never_read():
@@ -154,6 +176,66 @@ def test_rises_are_refused_where_the_criteria_sets_differ():
     codes, _held_back, found = given(here.rule(kind="rise", count=1))
     assert codes == []
     assert "2.2" in found.blocks[0].refused
+
+
+def criteria_after_typed_scores() -> NominationWorld:
+    """2024 typed in, 2025 by criteria."""
+    typed = nomination_world(so_a="10", so_b="10", so_c="10")
+    publication = give_criteria(typed.world)
+    return NominationWorld(typed.world, campaign(2025), typed.bang_khen, publication)
+
+
+def typed_scores_after_criteria() -> NominationWorld:
+    """2024 by criteria, 2025 typed in."""
+    made, _publication = published_cycle()
+    publication = publish_typed(made.world, 2025, so_a="99", so_b="99", so_c="99")
+    return NominationWorld(made.world, campaign(2025), form(), publication)
+
+
+@pytest.mark.parametrize(
+    ("years", "without"),
+    [(criteria_after_typed_scores, 2024), (typed_scores_after_criteria, 2025)],
+)
+def test_edge_case_25_rises_are_refused_where_one_year_alone_has_a_criteria_set(years, without):
+    """What was typed in cannot be held against criteria: the rise may be one of the measure."""
+    here = years()
+    rows = results_of([here.publication])
+    assert any(row["change"] is not None and row["change"] > 0 for row in rows)
+    with override("en"):
+        codes, held_back, found = given(here.rule(kind="rise", count=1, block=here.so))
+    assert (codes, held_back) == ([], {})
+    assert found.blocks[0].refused == (
+        "Rises are not compared: the criteria sets of 2024 and 2025 cannot be compared, because "
+        f"{without} has none."
+    )
+
+
+def test_rises_between_typed_scores_say_that_no_criteria_sets_were_compared():
+    here = nomination_world(so_a="90", so_b="85", so_c="80")
+    publish_year_before(here, so_a="80", so_b="81", so_c="81")
+    with override("en"):
+        codes, _held_back, found = given(here.rule(kind="rise", count=1))
+        places = given(here.rule(kind="top", count=1))[2]
+    assert codes == ["so-a"]
+    words = "2023 and 2024 have no criteria sets to compare"
+    assert found.proposed[0].why.endswith(words)
+    assert words not in places.proposed[0].why
+
+
+def test_rises_between_the_same_criteria_are_proposed_without_a_remark():
+    made = cycle()
+    _round, earlier = year_before(made)
+    made.bring_to(Stage.SELF_ASSESSMENT)
+    lower = {"so-a": {**POINTS["so-a"], "1.1": "5"}}
+    publish_points(made, {**POINTS, **lower}, criteria_set=earlier)
+    publication = publish_points(made, POINTS)
+    here = NominationWorld(
+        world=made.world, campaign=campaign(2024), bang_khen=form(), publication=publication
+    )
+    with override("en"):
+        codes, _held_back, found = given(here.rule(kind="rise", count=1))
+    assert codes == ["so-a"]
+    assert "criteria sets" not in found.proposed[0].why
 
 
 def test_a_value_reached_counts_exactly():

@@ -64,6 +64,17 @@ def test_a_nameless_person_without_id_is_one_more_and_the_preview_says_so():
     assert warning.column == "person_name"
 
 
+def test_one_known_recipient_in_two_rows_of_a_file_is_refused_with_the_earlier_row():
+    once = row(number="24/QĐ-UBND", day="05/01/2025")
+    told = said(imported("awards", HEAD + once + once.replace("UBND tỉnh", "Chủ tịch UBND tỉnh")))
+    assert "2" in str(told) and not Commendation.objects.exists()
+
+
+def test_a_fault_of_the_decision_names_the_column_that_the_sheet_has():
+    result = imported("awards", HEAD + row(number="9" * 300))
+    assert "decision" in str(said(result)) and "number" not in str(said(result))
+
+
 def test_a_known_recipient_of_the_same_decision_is_found_again_without_id():
     sheet = HEAD + row(number="24/QĐ-UBND", day="05/01/2025")
     assert counts(imported("awards", sheet)) == (1, 0, 0)
@@ -143,3 +154,8 @@ def test_a_collective_found_again_brings_its_decision_for_the_nameless(province)
 def test_others_do_not_import(province):
     assert imported("awards", SEED, by=province.an).has_errors()
     assert not Commendation.objects.exists()
+
+
+def test_a_form_that_is_not_known_is_refused_with_the_near_ones_each_once():
+    told = said(imported("awards", (HEAD + row()).replace("bang_khen", "giay_khenn")))
+    assert str(told).count("giay_khen,") == 1

@@ -124,6 +124,20 @@ def test_word_is_laid_out_as_the_annex_of_the_decision(client, awarded):
     assert document(client, "year=2023")
 
 
+def test_word_of_several_decisions_is_the_annex_of_none_and_names_each(client, awarded):
+    both = document(client, "")
+    assert "Kèm theo" in document(client, "year=2024") and "Kèm theo" not in both
+    assert both.index("24/QĐ-UBND") > both.index("TẬP THỂ")
+
+
+def test_word_marks_illustrative_rows_among_real_ones_and_a_list_of_such_alone(client, awarded):
+    held = commendation(awarded.units["so-c"], achievement_year=2024, illustrative=True)
+    mixed, alone = document(client, "year=2024"), document(client, "year=2024&unit=so-c")
+    mark = "(Dữ liệu minh họa)"
+    assert mixed.count(mark) == 1 and f"{held.unit_name} {mark}" in mixed
+    assert mark not in alone
+
+
 def test_excel_holds_what_the_page_shows(client, awarded):
     heading, *rows = sheet(client, "year=2018")
     assert len(rows) == 3 and heading[0] and all(NO_INFORMATION in row for row in rows)

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from cchc_portal.audit.refused import Refused
-from cchc_portal.decisions.actions.record_decision import attach_file
+from cchc_portal.decisions.actions.record_decision import record_decision
 from cchc_portal.decisions.models import Decision
 from tests.factories.award_world import decision
 from tests.factories.evidence_files import document_store, pdf, stored_files, upload
@@ -37,19 +37,19 @@ def test_a_program_is_refused_and_nothing_is_kept(client, world, document_store)
 
 
 def test_a_new_file_takes_the_place_and_the_history_knows_the_old_one(world, document_store):
-    held = attach_file(decision=decision("1/QĐ"), file=upload(), by=None, reason="Tệp")
-    attach_file(decision=held, file=upload(pdf("Bản khác")), by=None, reason="Tệp đúng")
+    held = record_decision(decision=decision("1/QĐ"), file=upload(), by=None, reason="Tệp")
+    record_decision(decision=held, file=upload(pdf("Bản khác")), by=None, reason="Tệp đúng")
     digests = list(held.events.order_by("pgh_id").values_list("sha256", flat=True))
     assert len(set(digests)) == 3 and len(stored_files(document_store)) == 2
     with pytest.raises(Refused):
-        attach_file(decision=held, file=upload(b"", "x.pdf"), by=None, reason="Tệp")
+        record_decision(decision=held, file=upload(b"", "x.pdf"), by=None, reason="Tệp")
 
 
 @pytest.mark.parametrize(
     ("who", "status"), [("an", 200), ("chi", 200), ("phuong", 200), ("dung", 302), (None, 302)]
 )
 def test_who_gets_the_file(client, world, who, status):
-    held = attach_file(decision=decision("1/QĐ"), file=upload(), by=None, reason="Tệp")
+    held = record_decision(decision=decision("1/QĐ"), file=upload(), by=None, reason="Tệp")
     if who:
         client.force_login(getattr(world, who))
     address = reverse("admin:decisions_decision_file", args=[held.pk])

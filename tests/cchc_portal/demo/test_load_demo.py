@@ -6,6 +6,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 
+from awards.models import Campaign
+from awards.selectors.proposals import proposals, rules_of
 from cchc_portal.audit.changes import event_model
 from cchc_portal.demo.loaders.accounts import FILE_NAME
 from cchc_portal.demo.reading import DATA
@@ -281,3 +283,13 @@ class TestAccounts:
             assert get_user_model().objects.get(username="chuyen-vien").check_password(line[-1])
         finally:
             path.write_text(kept)
+
+
+def test_the_constructed_campaign_nominates_by_places_and_refuses_rises(demo):
+    campaign = Campaign.objects.get(illustrative=True)
+    top, rise = (proposals(rule) for rule in rules_of(campaign).order_by("order"))
+    nominated = campaign.nominations.all()
+    assert {held.rule_id for held in nominated} == {top.rule.pk}
+    assert {held.unit_id for held in nominated} == {unit.unit_id for unit in top.proposed}
+    (block,) = rise.blocks
+    assert block.units == [] and "2024" in block.refused, "criteria since 2025 only"

@@ -29,10 +29,13 @@ def told(value: str | None, goal: str, comparator: str = "at_least", **more) -> 
     """The sentence for a figure of 2018."""
     as_of, over = more.pop("as_of", None), more.pop("over", True)
     style, estimate = more.pop("style", POINTS), more.pop("estimate", None)
+    shown = more.pop("shown", None)
     target = Target(
         year=2018, metric="online_rate", comparator=comparator, value=Decimal(goal), **more
     )
-    measured = None if value is None else Measured(value=Decimal(value), source="Tin", as_of=as_of)
+    measured = value and Measured(
+        value=Decimal(value), source="Tin", as_of=as_of, shown=shown and Decimal(shown)
+    )
     state, difference = judge(
         measured and measured.value, comparator=comparator, goal=target.value, over=over
     )
@@ -169,6 +172,29 @@ def test_rounding_never_hides_a_difference():
     words = told("39.9996", "40")
     assert "đạt 39,9996%" in words and "còn thiếu 0,0004 điểm phần trăm" in words
     assert "đạt 88,24%, vượt 48,24 điểm" in told("88.23529411764706", "40")
+
+
+def test_a_published_figure_keeps_its_digits_and_the_difference_agrees_with_them():
+    words = told("79.9951", "80", shown="79.995")
+    assert "đạt 79,995%" in words and "còn thiếu 0,005 điểm phần trăm" in words
+    assert "đạt 82,125%, vượt 2,125 điểm" in told("82.12499", "80", shown="82.125")
+    assert "đạt 82,1%, vượt 2,1 điểm" in told("82.1372", "80", shown="82.1")
+
+
+def test_published_digits_never_contradict_the_state():
+    words = told("79.996", "80", shown="80.00")
+    assert "đạt 79,996%, chưa đạt chỉ tiêu 80%" in words
+    assert "còn thiếu 0,004 điểm" in words
+    assert "đạt 80,004%, vượt 0,004 điểm" in told("80.004", "80", "above", shown="80.00")
+    assert "đạt 79,996%, chưa" in told("79.9961", "79.9975", shown="80.00")
+
+
+def test_the_difference_on_the_year_before_is_that_of_the_figures_shown():
+    before = Measured(value=Decimal("80.654"), source="")
+    now = Measured(value=Decimal("88.246"), source="")
+    assert "đạt 88,25%, cao hơn 7,60 điểm phần trăm so với năm 2018 (80,65%)" in kept(
+        now, before, "above_last_year"
+    )
 
 
 def test_in_english():

@@ -9,9 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from indices.actions.assign_target import correct_target
 from indices.actions.change_target import change_target
 from indices.actions.read_target import read_target
-from indices.actions.state_target import state_target
 from indices.selectors.reading_codes import Reading
 from tests.factories.targets import assign, measured, published
 from tests.factories.world import WHY, small_world
@@ -85,7 +85,7 @@ def test_readings_stand_under_the_words_each_with_its_own_state(client, world, m
     assert "giữ thứ hạng (Chỉ số CCHC): <b>Chưa đạt</b> (5/21 → 7/21)" in shown
     assert "giữ xếp loại (Chỉ số CCHC): <b>Đạt</b> (Tốt → Tốt)" in shown
     assert "<b>Chưa có thông tin</b>" in shown
-    state_target(target=target, stated="met", note="Báo cáo tổng kết", by=None)
+    correct_target(target=target, stated="met", stated_note="Báo cáo tổng kết", by=None, reason=WHY)
     assert "Do người có thẩm quyền đánh giá: Báo cáo tổng kết" in page(client, "so-a")
 
 

@@ -49,6 +49,7 @@ def test_every_part_of_the_paper_can_be_selected():
         "nguyên nhân của hạn chế",
         "SởÁnhsáng",
         "-UBND tỉnh (báo cáo);",
+        "Nơi nhận:",
         "KT.TRƯỞNGBAN",
         "Phụ lục II",
         "Dự thảo",

@@ -15,7 +15,7 @@ LETTERS = (
 TEMPLATE = """
 #let data = json(bytes(sys.inputs.data))
 #set document(title: "Thử")
-#set text(lang: "vi", font: "Libertinus Serif")
+#set text(lang: "vi", font: "Liberation Serif")
 #set page(width: 400mm)
 #data.text
 #strong(data.text)
@@ -40,6 +40,16 @@ def test_every_vietnamese_letter_is_shown_and_can_be_selected(folder):
     content = paper(folder, LETTERS)
     assert b"pdfuaid" in content, "PDF/UA-1 holds only where every letter has a glyph"
     assert "".join(pdf_pages(content)).split() == [LETTERS, LETTERS]
+
+
+def test_the_type_itself_holds_every_vietnamese_letter_in_each_face(folder):
+    """No other type stands in: PDF/UA-1 is refused where a letter has no glyph."""
+    faces = """
+    #set text(fallback: false)
+    #data.text #strong(data.text) #emph(data.text) #strong(emph(data.text))
+    """
+    (folder / "faces.typ").write_text(TEMPLATE + faces, encoding="utf-8")
+    assert b"pdfuaid" in pdf_of("faces", {"text": LETTERS})
 
 
 def test_the_paper_is_tagged_and_names_its_language(folder):

@@ -17,6 +17,7 @@ from tests.cchc_portal.pages.word_templates import (
 )
 from tests.factories.evidence_files import with_parts
 
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 FACTS = {"unit": "Ban", "index": {"value": "89,9%", "rank": "5/21"}, "lines": ["một", "hai"]}
 
 
@@ -187,6 +188,30 @@ def test_hostile_packages_are_refused(template):
 )
 def test_fields_that_fetch_or_run_are_refused(instruction):
     assert refusal(with_field(instruction))
+
+
+def with_header(part: str, inside: str) -> bytes:
+    """The own template with a header of its own, which lies in ``part``."""
+    xml = f'<w:hdr xmlns:w="{NAMESPACE}"><w:p>{inside}</w:p></w:hdr>'
+    return with_parts(with_relation("header", f"/{part}", outside=False), {part: xml})
+
+
+@pytest.mark.parametrize(
+    ("inside", "named"),
+    [('<w:fldSimple w:instr="DDEAUTO x"/>', "DDEAUTO"), ("<w:r><w:t>{{ x</w:t></w:r>", "{{ x")],
+)
+def test_a_part_is_looked_through_in_whatever_folder_it_lies(inside, named):
+    assert named in refusal(with_header("elsewhere/header9.xml", inside))
+
+
+@pytest.mark.parametrize("part", ["word/HEADER9.XML", "word/media/9.png"])
+def test_a_part_of_the_document_that_is_not_named_as_one_is_refused(part):
+    assert part in refusal(with_header(part, ""))
+
+
+def test_fields_in_the_strict_form_of_words_xml_are_refused_too():
+    strict = 'xmlns:s="http://purl.oclc.org/ooxml/wordprocessingml/main"'
+    assert refusal(with_xml(f'<w:p><s:fldSimple {strict} s:instr="DDEAUTO c:\\x"/></w:p>'))
 
 
 def test_usual_links_and_fields_are_welcome():

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from cchc_portal.worker.broken_off import MOST_ATTEMPTS
 from dossiers.actions.enqueue_batch import enqueue_batch
 from dossiers.actions.progress import Progress
-from dossiers.actions.take_up_batches import MOST_ATTEMPTS, take_up_batches
+from dossiers.actions.take_up_batches import take_up_batches
 from dossiers.models import BatchProgress, ImportBatch
 from tests.factories.dossier_files import dossier_csv, finished_dossiers, opened
 

@@ -12,7 +12,6 @@ from cchc_portal.decisions.actions.register_decision import register_decision
 from indices.actions.assign_target import assign_target, correct_target
 from indices.actions.change_target import change_target
 from indices.actions.read_target import read_target
-from indices.actions.state_target import state_target
 from indices.models import Target
 from indices.selectors.reading_codes import Reading, reading_codes
 from indices.selectors.targets import versions_of
@@ -94,6 +93,19 @@ def test_a_value_never_becomes_a_rank_to_keep(world):
     assert beside.pk not in {held.pk for held in versions_of(target)}
 
 
+def test_a_value_and_a_higher_figure_than_last_year_are_two_targets_of_one_unit(world):
+    value = assign("85", unit=world.units["so-a"], metric="sipas")
+    where = {"metric": "sipas", "unit": world.units["so-a"], "year": 2024}
+    asked = {"by": None, "reason": WHY, "comparator": "above_last_year", "value": None}
+    higher = assign_target(**where, **asked)
+    assert higher.pk != value.pk and assign_target(**where, **asked).pk == higher.pk
+    assert faults_of(change_target, target=value, **asked) == {"comparator"}
+    assert faults_of(correct_target, target=value, **asked) == {"comparator"}
+    twice = Target(**where, comparator="above_last_year")
+    with pytest.raises(ValidationError):
+        twice.full_clean()
+
+
 def test_a_correction_does_not_make_a_target_of_another(world):
     first = assign(None, text="Giữ hạng", unit=world.units["so-a"])
     assign(None, text="Giữ hạng 5", unit=world.units["so-a"])
@@ -105,7 +117,7 @@ def test_a_correction_does_not_make_a_target_of_another(world):
 def test_readings_go_over_to_the_new_words_and_judgements_do_not(world):
     first = assign(None, text="Giữ hạng", unit=world.units["so-a"])
     read_target(target=first, readings=KEEP, by=None, reason=WHY)
-    state_target(target=first, stated="met", note="Báo cáo", by=None)
+    correct_target(target=first, stated="met", stated_note="Báo cáo", by=None, reason=WHY)
     second = change_target(target=first, by=None, reason=WHY, text="Giữ hạng 5")
     assert reading_codes(list(second.readings.all())) == "par:keep_rank;par:keep_grade"
     assert (second.stated, second.stated_note) == ("", "")
@@ -132,13 +144,16 @@ def test_readings_are_set_as_a_whole_and_checked(world):
 
 def test_people_state_with_their_grounds_and_of_words_only(world):
     words = assign(None, text="Giữ hạng", unit=world.units["so-a"])
-    assert faults_of(state_target, target=words, stated="met", note=" ", by=None) == {"stated_note"}
-    assert faults_of(state_target, target=words, stated="ok", note="x", by=None) == {"stated"}
+    asked = {"target": words, "by": world.phuong, "reason": WHY}
+    met = {**asked, "stated": "met", "stated_note": "x"}
+    assert faults_of(correct_target, **{**met, "stated_note": " "}) == {"stated_note"}
+    assert faults_of(correct_target, **{**met, "stated": ""}) == {"stated"}
+    assert faults_of(correct_target, **{**met, "stated": "ok"}) >= {"stated"}
     figures = assign("40", unit=world.units["so-a"])
-    assert faults_of(state_target, target=figures, stated="met", note="x", by=None) >= {"stated"}
-    stated = state_target(target=words, stated="missed", note="Hạng 7", by=world.phuong)
+    assert faults_of(correct_target, **{**met, "target": figures}) >= {"stated"}
+    stated = correct_target(**asked, stated="missed", stated_note="Hạng 7")
     assert (stated.stated, stated.stated_note) == ("missed", "Hạng 7")
-    assert state_target(target=stated, stated="", note="Nhầm", by=None).stated == ""
+    assert correct_target(**asked, stated="", stated_note="").stated == ""
 
 
 @pytest.mark.django_db(transaction=True)

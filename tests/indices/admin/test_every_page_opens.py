@@ -23,6 +23,7 @@ from tests.factories.remedy_example import remedy_example
 from tests.factories.sending_example import sending_example
 from tests.factories.targets import target_example
 from tests.factories.world import WHY, score_for, small_world
+from tests.factories.year_end_examples import year_end_examples
 
 MODELS = sorted((model._meta.label_lower for model in admin.site._registry), key=str)
 
@@ -44,6 +45,7 @@ def world(db):
     dossier_examples(world, by=world.quang)
     target_example(world)
     own_task_example(world)
+    year_end_examples(world)
     return world
 
 

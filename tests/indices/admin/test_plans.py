@@ -213,6 +213,19 @@ def test_the_lead_reports_and_the_keeper_confirms_on_the_tasks_page(as_person, w
     assert "Thiếu sản phẩm" in seen(as_person("an").get(progress(made)))
 
 
+def test_a_refused_return_leaves_the_reported_day_and_words_in_the_form_beside_it(as_person, world):
+    made = task(plan(year=2024), days=[date(2024, 6, 30)], lead=world.units["so-a"])
+    report_task(
+        deadline=made.deadlines.get(), done_on=date(2024, 6, 28), report="Đã trình", by=world.an
+    )
+    client = as_person("phuong")
+    (day,) = client.get(progress(made)).context["days"]
+    sent = {"deadline": day["deadline"].pk, "seen": day["seen"], "act": "return", "reason": ""}
+    (day,) = client.post(progress(made), sent).context["days"]
+    assert set(day["errors"]) == {"reason"}
+    assert (day["texts"]["done_on"], day["texts"]["report"]) == ("28/06/2024", "Đã trình")
+
+
 def test_a_report_made_too_early_is_taken_back(as_person, world):
     made = task(plan(year=2024), days=[date(2024, 6, 30)], lead=world.units["so-a"])
     report_task(deadline=made.deadlines.get(), done_on=date(2024, 6, 1), by=world.an)

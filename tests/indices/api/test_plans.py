@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tests.factories.plans import conference, plan, plan_in_all_states, task, this_year
+from tests.factories.plans import conference, done, plan, plan_in_all_states, task, this_year
 from tests.factories.remedy_example import remedy_example
 from tests.factories.world import small_world
 
@@ -71,12 +71,23 @@ def test_plans_are_counted_filtered_and_in_order(client, world):
     remedy_example(world)
     found = ask(client, PLANS)["results"]
     assert [(row["year"], row["unit"] and row["unit"]["code"], row["rate"]) for row in found] == [
-        (this_year(), None, "40"), (this_year(), "so-a", "40"), (2019, None, None),
+        (this_year(), None, "40.00"), (this_year(), "so-a", "40.00"), (2019, None, None),
     ]  # fmt: skip
     assert [row["illustrative"] for row in found] == [False, True, False]
     assert ask(client, PLANS, unit="so-a")["count"] == 1
     assert ask(client, PLANS, year=2019)["count"] == 1
     assert client.get(PLANS, {"state": "overdue"}).status_code == 400
+
+
+def test_the_rate_has_two_decimals_half_up(client, world):
+    held = plan()
+    day = date(this_year(), 1, 1)
+    for number in range(1, 4):
+        task(held, str(number), days=[day], lead=world.units["so-a"])
+    done(held.tasks.get(number="1"), day)
+    assert ask(client, PLANS)["results"][0]["rate"] == "33.33"
+    done(held.tasks.get(number="2"), day)
+    assert ask(client, PLANS)["results"][0]["rate"] == "66.67"
 
 
 def test_a_task_has_exactly_these_fields(client, world):

@@ -77,6 +77,17 @@ def test_the_day_shown_is_the_one_that_makes_the_state(world):
     assert (line.state, line.due_on) == (OVERDUE, date(2024, 12, 31))
 
 
+def test_what_was_done_after_the_day_it_is_known_by_is_not_done_yet(world):
+    held = plan(year=2024)
+    done(task(held, recurrence="half_yearly"), date(2024, 7, 1))
+    day = date(2024, 6, 30)
+    (line,) = task_lines(plan=held, on=day, known_by=day)
+    assert (line.state, line.due_on, line.done_on) == (RUNNING, day, None)
+    assert line.done_times == 0
+    (line,) = task_lines(plan=held, on=day, known_by=date(2024, 7, 1))
+    assert (line.due_on, line.done_times) == (date(2024, 12, 31), 1)
+
+
 def test_a_task_throughout_the_year_ends_with_it(world):
     held = plan(year=2024)
     task(held, recurrence="continuous")

@@ -1,6 +1,7 @@
 """``manage.py make_report``: one report as a file, as the pages make it."""
 
 import contextlib
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -58,7 +59,7 @@ class Command(BaseCommand):
                 raise CommandError("\n".join(lines)) from refused
             except OSError as error:
                 words = _("%(file)s cannot be written: %(reason)s")
-                told = {"file": options["out"], "reason": error.strerror or str(error)}
+                told = {"file": options["out"], "reason": _why(error, Path(options["out"]))}
                 raise CommandError(words % told) from error
 
     def _made(self, options) -> MadeReport:
@@ -113,6 +114,19 @@ def _window(options):
         return window_of(code=options["window"], year=options["year"])
     except LookupError as unknown:
         raise CommandError(str(unknown)) from unknown
+
+
+def _why(error: OSError, path: Path) -> str:
+    """What is in the way and what to do; the system's own words where it is something rare."""
+    folder = {"folder": path.parent}
+    known = {
+        errno.ENOENT: _("there is no folder %(folder)s; make it or name another one.") % folder,
+        errno.ENOTDIR: _("%(folder)s is not a folder; name another one.") % folder,
+        errno.EISDIR: _("it is a folder; name a file in it."),
+        errno.EACCES: _("you may not write to the folder %(folder)s; name another one.") % folder,
+        errno.ENOSPC: _("the disk of the folder %(folder)s is full.") % folder,
+    }
+    return known.get(error.errno) or error.strerror or str(error)
 
 
 def _replace(path: Path, content: bytes) -> None:

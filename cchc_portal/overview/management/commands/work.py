@@ -13,8 +13,9 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from cchc_portal.overview.actions.run_reports import interrupt_runs
 from cchc_portal.overview.actions.take_up_runs import take_up_runs
+from cchc_portal.worker.broken_off import STALE_SECONDS
 from dossiers.actions.progress import interrupt_imports
-from dossiers.actions.take_up_batches import STALE_SECONDS, take_up_batches
+from dossiers.actions.take_up_batches import take_up_batches
 
 logger = logging.getLogger(__name__)
 

@@ -40,18 +40,18 @@ def drawn_up(
     year: int,
     report: PeriodicReport | None,
     deputy: bool = False,
-    draft: bool = True,
 ) -> OfficialPaper:
-    """The paper of what the portal and the texts of ``report`` hold now, in Vietnamese."""
+    """The draft of what the portal and the texts of ``report`` hold now, in Vietnamese."""
     with override(LANGUAGE):
         facts = periodic_facts(unit=unit, window=window, year=year)
         parts = written_parts(facts, texts_of(report))
-        return _paper(facts, parts, deputy=deputy, draft=draft)
+        return paper_of(facts, parts, deputy=deputy, draft=True)
 
 
-def _paper(
+def paper_of(
     facts: PeriodicFacts, parts: list[Written], *, deputy: bool, draft: bool
 ) -> OfficialPaper:
+    """The paper of ``parts``, in the language that is active."""
     head = head_of(facts.unit, deputy=deputy)
     marks = [_("Draft")] if draft else []
     if facts.illustrative or facts.dossiers.illustrative:

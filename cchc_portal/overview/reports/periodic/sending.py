@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import override
+
 from cchc_portal.overview.models import PeriodicReport
 from cchc_portal.overview.reports.periodic.content import texts_of, written_parts
 from cchc_portal.overview.reports.periodic.frozen import frozen_paper
 from cchc_portal.overview.reports.periodic.outline import Part
-from cchc_portal.overview.reports.periodic.paper import drawn_up
+from cchc_portal.overview.reports.periodic.paper import LANGUAGE, paper_of
 from cchc_portal.overview.selectors.periodic_facts import periodic_facts
 
 VERSION = 1
@@ -23,20 +25,14 @@ class ToSend:
     blanks: list[Part]
 
 
-def blanks_of(report: PeriodicReport) -> list[Part]:
-    facts = periodic_facts(unit=report.unit, window=report.window, year=report.year)
-    return [held.part for held in written_parts(facts, texts_of(report)) if held.blank]
-
-
 def to_send(report: PeriodicReport, *, deputy: bool = False) -> ToSend:
     """The report as it would be sent now."""
-    paper = drawn_up(
-        unit=report.unit,
-        window=report.window,
-        year=report.year,
-        report=report,
-        deputy=deputy,
-        draft=False,
+    texts = texts_of(report)
+    with override(LANGUAGE):
+        facts = periodic_facts(unit=report.unit, window=report.window, year=report.year)
+        parts = written_parts(facts, texts)
+        paper = paper_of(facts, parts, deputy=deputy, draft=False)
+    return ToSend(
+        content={"version": VERSION, "paper": frozen_paper(paper), "texts": texts},
+        blanks=[held.part for held in parts if held.blank],
     )
-    content = {"version": VERSION, "paper": frozen_paper(paper), "texts": texts_of(report)}
-    return ToSend(content=content, blanks=blanks_of(report))

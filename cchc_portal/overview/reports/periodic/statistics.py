@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +10,7 @@ from cchc_portal.overview.selectors.dossier_line import Share
 from cchc_portal.overview.selectors.periodic_facts import PeriodicFacts, PlanFacts
 from cchc_portal.overview.sentences.words import percent
 from indices.selectors.plan_words import rate_in_words
-from indices.selectors.target_words import goal_in_signs, result_shown, state_in_words
+from indices.selectors.target_words import goal_in_signs, state_in_words
 from indices.targets import JudgedTarget, metric_title
 
 UNKNOWN = "…"
@@ -94,8 +93,8 @@ def _target_name(held: JudgedTarget) -> str:
 
 
 def _reached(held: JudgedTarget) -> str:
-    shown = result_shown(held.value, goal=held.target.value)
-    return percent(shown) if isinstance(shown, Decimal) else ""
+    shown = held.shown.now
+    return "" if shown is None else percent(shown)
 
 
 def _number(number: int | None) -> str:

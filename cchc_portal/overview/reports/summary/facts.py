@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from awards.models import Commendation
+from awards.selectors.newer_results import ResultChange, newer_results
 from awards.selectors.register import commendations
 from cchc_portal.overview.reports.nothing import NothingToReport
 from cchc_portal.overview.reports.summary.lost import Lost, lost_points
@@ -32,6 +33,7 @@ ONLINE_METRIC = "online_rate"
 class SummaryFacts:
     """Of a unit and a year. ``placed``: its results, index by index, at least one.
 
+    ``corrected``: the newer results of those ``commendations`` that rest on replaced ones.
     ``judged`` are the targets of the year. ``lost`` is None where no areas are published. What the
     portal does not hold is None or empty; the paper marks it as a blank for the unit to fill in.
     ``for_staff``: the paper goes to the unit itself, so that it may hold what the public may not
@@ -47,6 +49,7 @@ class SummaryFacts:
     judged: Sequence[JudgedTarget]
     lost: Lost | None
     commendations: Sequence[Commendation]
+    corrected: Sequence[ResultChange]
     plan: PlanDone | None
     next: NextYear
     illustrative: bool
@@ -102,6 +105,7 @@ def summary_facts(*, unit: Unit, year: int, for_staff: bool = False) -> SummaryF
     placed = standings(profile=profile, histories=histories, totals=held.totals, year=year)
     illustrative = profile.illustrative or any(one.line.publication.illustrative for one in placed)
     dossiers = dossiers_of_unit(unit=unit, year=year)
+    granted = list(commendations(achievement_year=year, unit=unit))
     return SummaryFacts(
         unit=unit,
         year=year,
@@ -111,7 +115,8 @@ def summary_facts(*, unit: Unit, year: int, for_staff: bool = False) -> SummaryF
         levels_changed_on=_levels_changed_on(dossiers),
         judged=judged_targets(year=year, unit_ids=[unit.pk]),
         lost=lost_points(placed=placed, held=held, for_staff=for_staff),
-        commendations=list(commendations(achievement_year=year, unit=unit)),
+        commendations=granted,
+        corrected=list(newer_results(granted).values()),
         plan=plan_done(unit=unit, year=year, illustrative=illustrative),
         next=next_year(unit=unit, year=year + 1, illustrative=illustrative),
         illustrative=illustrative,

@@ -33,7 +33,7 @@ def named_facts(facts: SummaryFacts, *, style: str = POINTS) -> dict[str, object
         "dossier_sentences": results.dossier_lines(facts, style=style),
         "lost": "" if facts.lost is None else in_sentence(facts.lost.total),
         "lost_sentence": results.lost_line(facts),
-        "award_sentences": results.award_lines(facts),
+        "award_sentences": [*results.award_lines(facts), *results.review_lines(facts)],
         "plan_sentence": results.plan_line(facts),
         "orientation_sentences": [orientation_sentence(plan) for plan in facts.next.plans],
         "aim_sentences": aim_sentences(facts),

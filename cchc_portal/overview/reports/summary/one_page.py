@@ -58,6 +58,7 @@ def _results(facts: SummaryFacts, *, style: str) -> Iterator[tuple[int, str, str
     lines = (
         *((3, line) for line in (results.lost_line(facts), results.plan_line(facts))),
         *((1, line) for line in results.award_lines(facts)),
+        *((3, line) for line in results.review_lines(facts)),
     )
     yield from ((rank, title, line) for rank, line in lines if line)
 

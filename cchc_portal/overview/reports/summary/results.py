@@ -5,7 +5,7 @@ Each function gives the paragraphs of one heading. What the portal does not hold
 
 from django.utils.translation import gettext as _
 
-from awards.selectors.award_words import source_of
+from awards.selectors.award_words import source_sentences
 from cchc_portal.figures.show import in_sentence
 from cchc_portal.overview.dossier_targets import told as told_target
 from cchc_portal.overview.reports.summary.dossiers_told import online_told, resolved_told
@@ -15,10 +15,9 @@ from cchc_portal.overview.reports.summary.facts import (
     SATISFACTION,
     SummaryFacts,
 )
-from cchc_portal.overview.reports.summary.sources import in_short
 from cchc_portal.overview.reports.summary.tables import areas_table
 from cchc_portal.overview.sentences.aim import target_clause
-from cchc_portal.overview.sentences.award import award_sentence
+from cchc_portal.overview.sentences.award import award_sentence, changed_sentences
 from cchc_portal.overview.sentences.dossiers import (
     online_sentence,
     overdue_sentence,
@@ -186,25 +185,20 @@ def award_words(facts: SummaryFacts) -> list[Words]:
     lines = award_lines(facts)
     if not lines:
         return [blank(_("commendations for the work of %(year)s") % {"year": facts.year})]
-    return [Words(line) for line in (*lines, *_unknown_decisions(facts))]
-
-
-def _unknown_decisions(facts: SummaryFacts) -> list[str]:
-    """By which source a form of commendation stands here without number and day of a decision."""
-    where = in_short(source_of(row) for row in facts.commendations if not row.decision.number)
-    if not where:
-        return []
-    words = _(
-        "The form of commendation is recorded by %(source)s; number and day of the decision "
-        "are not known."
-    )
-    return [words % {"source": where}]
+    said = (*lines, *source_sentences(facts.commendations), *review_lines(facts))
+    return [Words(line) for line in said]
 
 
 def award_lines(facts: SummaryFacts) -> list[str]:
     """What the unit and its people were granted; empty where nothing is known."""
     line = award_sentence(facts.commendations, year=facts.year, called=facts.called)
     return [line] if line else []
+
+
+def review_lines(facts: SummaryFacts) -> list[str]:
+    """That the result that a commendation rests on was corrected: for the office that reads the
+    paper, not for the hall that sees the slides."""
+    return changed_sentences(facts.corrected)
 
 
 def lost_line(facts: SummaryFacts) -> str:

@@ -61,9 +61,9 @@ def figures_table(facts: SummaryFacts) -> PaperTable:
     columns = [
         WordColumn(_("No."), 8),
         WordColumn(_("Figure"), 34),
-        WordColumn(_("Value"), 22),
+        WordColumn(_("Value"), 30),
         WordColumn(_("Kind of figure"), 24),
-        WordColumn(_("Source"), 76),
+        WordColumn(_("Source"), 68),
     ]
     return PaperTable(columns, [[str(n), *row] for n, row in enumerate(rows, start=1)])
 
@@ -165,7 +165,12 @@ def targets_table(facts: SummaryFacts) -> PaperTable | None:
 
 def _judged_row(judged: JudgedTarget) -> list[str]:
     target = judged.target
-    result = reached_words(judged.measured, comparator=target.comparator, goal=target.value)
+    result = reached_words(
+        judged.measured,
+        comparator=target.comparator,
+        goal=target.value,
+        before=judged.before,
+    )
     state = state_in_words(judged.state, nothing_arose=judged.nothing_arose)
     return [*_target_cells(target), result or DASH, "; ".join([state, *_readings(judged)])]
 

@@ -1,9 +1,13 @@
 """The templates of reports: replaced after a trial, kept, taken back; the store stays clean."""
 
+from threading import Barrier, Thread
+
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 
 from cchc_portal.audit.refused import Refused
+from cchc_portal.overview.actions import replace_template as replacing
 from cchc_portal.overview.actions.replace_template import (
     replace_template,
     use_own_template,
@@ -40,6 +44,29 @@ def test_the_portals_own_is_used_until_another_is_put_in_its_place(world):
     put(content)
     assert template_of("summary") == content
     assert template_of("periodic") is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_replace_at_once_the_later_one_stands(world, monkeypatch):
+    put(with_paragraph("cũ"))
+    both_tried, outcomes = Barrier(2, timeout=30), []
+    monkeypatch.setattr(replacing, "refuse_unfit", lambda content, kind: both_tried.wait())
+
+    def replace(words):
+        try:
+            outcomes.append(put(with_paragraph(words)))
+        except ValidationError as refused:
+            outcomes.append(refused)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=replace, args=[words]) for words in ("một", "hai")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert {type(one) for one in outcomes} == {ReportTemplate}
+    assert ReportTemplate.objects.get(active=True).pk == max(one.pk for one in outcomes)
 
 
 def test_the_one_before_is_kept_and_can_be_used_again(world):

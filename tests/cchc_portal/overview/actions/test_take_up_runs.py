@@ -7,8 +7,9 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from cchc_portal.overview.actions.take_up_runs import MOST_ATTEMPTS, take_up_runs
+from cchc_portal.overview.actions.take_up_runs import take_up_runs
 from cchc_portal.overview.models import ReportRun
+from cchc_portal.worker.broken_off import MOST_ATTEMPTS
 from tests.factories.report_runs import asked_run
 from tests.factories.world import small_world
 

@@ -97,8 +97,23 @@ def test_what_was_there_stays_when_the_report_cannot_be_made(unit, tmp_path):
 
 def test_a_folder_that_is_not_there_is_named(unit, tmp_path):
     out = tmp_path / "khong-co" / "a.txt"
-    with pytest.raises(CommandError, match="Không ghi được tệp"):
+    with pytest.raises(CommandError, match="Không ghi được tệp") as refused:
         report("--unit", "so-a", str(out))
+    assert str(out.parent) in str(refused.value).split(": ", 1)[1]
+    assert "No such file" not in str(refused.value)
+    with pytest.raises(CommandError) as refused:
+        report("--unit", "so-a", "--language", "en", str(out))
+    assert str(refused.value) == (
+        f"{out} cannot be written: there is no folder {out.parent}; make it or name another one."
+    )
+
+
+def test_a_folder_in_place_of_the_file_or_a_file_in_place_of_the_folder_is_told(unit, tmp_path):
+    (tmp_path / "a.txt").mkdir()
+    (tmp_path / "b").write_text("", encoding="utf-8")
+    for out, words in (("a.txt", "it is a folder"), ("b/a.txt", "is not a folder")):
+        with pytest.raises(CommandError, match=words):
+            report("--unit", "so-a", "--language", "en", str(tmp_path / out))
 
 
 def test_a_broken_write_leaves_nothing_behind(unit, tmp_path, monkeypatch):
@@ -108,7 +123,7 @@ def test_a_broken_write_leaves_nothing_behind(unit, tmp_path, monkeypatch):
     out = tmp_path / "a.txt"
     out.write_text("trước", encoding="utf-8")
     monkeypatch.setattr("cchc_portal.overview.management.commands.make_report.os.replace", full)
-    with pytest.raises(CommandError, match="No space left"):
-        report("--unit", "so-a", str(out))
+    with pytest.raises(CommandError, match="is full"):
+        report("--unit", "so-a", "--language", "en", str(out))
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
     assert out.read_text(encoding="utf-8") == "trước"

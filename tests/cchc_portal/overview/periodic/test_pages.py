@@ -1,15 +1,18 @@
 """The pages of periodic reports in the admin, and who is let in."""
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
 from django.test import Client
 
 from cchc_portal.audit.changes import latest_event_ids
+from cchc_portal.audit.save_record import save_record
 from cchc_portal.overview.models import PeriodicReport
 from cchc_portal.overview.reports.periodic.outline import PARTS
 from cchc_portal.overview.selectors.periodic_reports import sendings_of
+from tests.factories.dossier_world import dossier_world
 from tests.factories.periodic import YEAR, begun, on_day, sent, window, written
 from tests.factories.world import person, small_world
 
@@ -146,6 +149,15 @@ def test_nobody_gets_at_the_report_of_another_unit_by_any_door(world):
     assert report.texts.get().text == "Kín"
 
 
+def test_the_report_of_the_province_says_that_all_its_dossiers_are_illustrative():
+    made = dossier_world(year=YEAR)
+    made.count(date(YEAR, 2, 10), "1.000001", received=8)
+    made.world.so.illustrative = True
+    save_record(record=made.world.so, by=None, reason="thử")
+    client = signed_in(person("chi-so", role="publisher"))
+    assert "Illustrative data" in text(client.get(page(begun(None))))
+
+
 def test_a_sending_of_another_report_is_not_found_under_this_one(world):
     other = sent(begun(world.units["so-b"]), V="Kín")
     event = sendings_of(other)[0].event
@@ -171,7 +183,7 @@ def test_the_paper_is_read_and_downloaded_as_it_was_sent_each_time(world):
     assert "Lần hai" in text(client.get(address))
     word = client.get(address, {"format": "docx", "sending": first.event})
     assert (word.headers["Content-Type"], word.content[:2]) == (DOCX, b"PK")
-    assert 'filename="bao-cao-cchc-so-a-q1-2024.docx"' in word.headers["Content-Disposition"]
+    assert 'filename="bao-cao-cchc-2024-q1-so-a.docx"' in word.headers["Content-Disposition"]
     pdf = client.get(address, {"format": "pdf"})
     assert pdf.content[:5] == b"%PDF-"
     history = text(client.get(f"{BASE}{report.pk}/history/"))
@@ -202,6 +214,18 @@ def test_the_board_shows_who_is_late_and_opens_the_consolidated_report(world):
         fields = typed(client, report)
         client.post(page(report), {**fields, "what": "gather", "again": "V"})
         assert report.texts.get().text == "- Sở Biển đảo: Kiến nghị của B"
+
+
+def test_gathering_anew_never_goes_over_what_a_colleague_wrote_meanwhile(world):
+    sent(begun(world.units["so-b"]), V="Kiến nghị của B")
+    client = signed_in(world.phuong)
+    client.post(f"{BASE}board/", {"year": YEAR, "period": "q1"})
+    report = PeriodicReport.objects.get(unit=None)
+    fields = typed(client, report)
+    written(report, by=world.quang, V="Quang rút gọn")
+    shown = text(client.post(page(report), {**fields, "what": "gather", "again": "V"}))
+    assert "Somebody wrote in the report since you opened it" in shown
+    assert report.texts.get().text == "Quang rút gọn"
 
 
 def test_the_board_without_parameters_is_of_the_period_that_ended_last(world):

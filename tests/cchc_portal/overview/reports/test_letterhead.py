@@ -79,6 +79,11 @@ def test_recipients_are_lines(unit):
     assert list(head_of(unit).recipients) == ["UBND tỉnh (báo cáo);", "Lưu: VT."]
 
 
+def test_recipients_end_as_the_decree_asks_however_they_were_typed(unit):
+    letterhead(unit, recipients="UBND tỉnh (báo cáo)\nSở Nội vụ.\nLưu: VT;")
+    assert list(head_of(unit).recipients) == ["UBND tỉnh (báo cáo);", "Sở Nội vụ;", "Lưu: VT."]
+
+
 def test_the_province_reports_as_its_peoples_committee():
     head = head_of(None)
     assert head.symbol == "UBND" and head.issuer.startswith("ỦY BAN NHÂN DÂN TỈNH")

@@ -3,9 +3,11 @@
 import pytest
 
 from cchc_portal.overview.reports.summary.facts import summary_facts
+from cchc_portal.overview.reports.summary.named import named_facts
 from cchc_portal.overview.reports.summary.paper import summary_paper
+from cchc_portal.overview.reports.summary.slides import summary_slides
 from cchc_portal.overview.sentences.style import OFFICE
-from indices.models import RoundBlock
+from indices.models import Publication, RoundBlock
 from tests.cchc_portal.overview.published import make_unit, publish
 from tests.cchc_portal.overview.reports.summary_read import WHOLE_YEAR, YEAR, said, tables
 from tests.factories.award_world import commendation, form
@@ -114,6 +116,40 @@ class TestCommendations:
         assert "Trần Văn Ẩn" in annexes(for_staff=True)
 
 
+class TestCommendationsThatRestOnACorrectedResult:
+    """Edge case 41: the award stays, the paper asks for a review."""
+
+    SENTENCE = (
+        "Kết quả làm căn cứ khen thưởng đã được điều chỉnh tại Quyết định số 99/QĐ-UBND; đề nghị "
+        "rà soát."
+    )
+
+    @pytest.fixture(autouse=True)
+    def corrected(self, block, so_a, so_b):
+        form(name="Bằng khen")
+        publication = publish(block, YEAR, {so_a: "80", so_b: "70"})
+        commendation(so_a, publication=publication)
+        commendation(so_a, recipient_kind="person", publication=publication)
+        commendation(so_b, achievement_year=YEAR - 1, publication=publication)
+        assert self.SENTENCE not in said(so_a)
+        publish(block, YEAR, {so_a: "75"}, decision="99/QĐ-UBND", reason="Tính lại")
+
+    @pytest.mark.parametrize("one_page", [False, True])
+    def test_edge_case_41_the_paper_asks_once_for_a_review(self, so_a, one_page):
+        assert said(so_a, one_page=one_page).count(self.SENTENCE) == 1
+
+    def test_it_is_there_for_word_templates_too(self, so_a):
+        named = named_facts(summary_facts(unit=so_a, year=YEAR))
+        assert named["award_sentences"][1:] == [self.SENTENCE]
+
+    def test_slides_do_not_say_it(self, so_a):
+        slides = summary_slides(summary_facts(unit=so_a, year=YEAR))
+        assert "rà soát" not in str([(slide.lines, slide.note) for slide in slides])
+
+    def test_commendations_that_are_not_told_of_say_nothing(self, so_b):
+        assert "rà soát" not in said(so_b)
+
+
 def test_targets_of_the_block_are_aims_of_next_year(block, so_a, so_b):
     publish(block, YEAR, {so_a: "80", so_b: "70"})
     assign("45", year=YEAR + 1, block=block, assigned_by="UBND tỉnh")
@@ -136,5 +172,9 @@ def test_the_number_of_queries_does_not_grow_with_units_and_years(
     printed(so_a, **WHOLE_YEAR, received_online=8, rate="38.1", definition="online_share")
     assign("40", unit=so_a, assigned_by="UBND tỉnh")
     assign("45", year=YEAR + 1, block=block)
+    first = Publication.objects.get(index_code="par", year=YEAR)
+    publish(block, YEAR, {so_a: "81"}, reason="Tính lại")
+    for kind in ("collective", "person", "person"):
+        commendation(so_a, recipient_kind=kind, publication=first)
     with django_assert_max_num_queries(MOST_QUERIES):
         summary_facts(unit=so_a, year=YEAR)

@@ -4,7 +4,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cchc_portal.audit.changes import changes_of, latest_event_id
+from cchc_portal.audit.readable import moment
 from cchc_portal.audit.refused import Refused
+from cchc_portal.audit.templatetags.actors import actor
 
 
 def refuse_changed_meanwhile(record, seen_event: int | None) -> None:
@@ -14,9 +16,9 @@ def refuse_changed_meanwhile(record, seen_event: int | None) -> None:
     if seen_event is None or latest_event_id(record) <= seen_event:
         return
     newest = changes_of(record, after=seen_event)
-    who = newest[0].by if newest else ""
-    at = timezone.localtime(newest[0].at) if newest else timezone.localtime()
+    who = actor(newest[0].by) if newest else ""
+    at = newest[0].at if newest else timezone.now()
     raise Refused(
         _("%(user)s changed this at %(time)s. Look at it first; yours was not saved.")
-        % {"user": who, "time": f"{at:%H:%M %d/%m/%Y}"}
+        % {"user": who, "time": moment(at)}
     )

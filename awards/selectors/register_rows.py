@@ -1,4 +1,4 @@
-"""The rows of the register as the page and its files show them."""
+"""The rows of the register as pages and files show them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
