@@ -182,6 +182,6 @@ UNFOLD = {
     "BORDER_RADIUS": "4px",
     "SHOW_LANGUAGES": True,
     "SHOW_BACK_BUTTON": True,
-    "DASHBOARD_CALLBACK": "indices.admin.start.start_page",
+    "DASHBOARD_CALLBACK": "cchc_portal.overview.admin.start.start_page",
     "SIDEBAR": {"navigation": NAVIGATION},
 }

@@ -89,6 +89,12 @@ class ResultChange:
 
     @property
     def sentence(self) -> str:
+        """That the ground was corrected; it asks for a review where the unit itself changed."""
+        if not self.changed:
+            return _(
+                "The result that the commendation rests on was corrected by %(document)s; nothing "
+                "of the unit changed."
+            ) % {"document": self.document}
         return _(
             "The result that the commendation rests on was corrected by %(document)s; please "
             "review it."
@@ -96,8 +102,8 @@ class ResultChange:
 
     @property
     def words(self) -> str:
-        """The sentence that asks for a review, then what changed for the unit."""
-        return f"{self.sentence} {capfirst(self.what)}."
+        """The sentence, then what changed for the unit."""
+        return f"{self.sentence} {capfirst(self.what)}." if self.changed else self.sentence
 
 
 def newer_results(rows: Iterable[Nomination | Commendation]) -> dict[int, ResultChange]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cchc_portal.pages.word_table import WordColumn
 
@@ -79,7 +79,7 @@ class OfficialPaper:
 def day_in_full(day: date) -> str:
     """ "ngày 05 tháng 02 năm 2019": days under 10 and the months 1 and 2 take a zero."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return _("%(day)s/%(month)s/%(year)s in full") % {
+    return pgettext("day in a document", "%(day)s/%(month)s/%(year)s") % {
         "day": f"{day.day:02d}",
         "month": month,
         "year": day.year,
@@ -88,7 +88,7 @@ def day_in_full(day: date) -> str:
 
 def blank_day(year: int | str = "") -> str:
     """A day for the registry to fill in."""
-    return _("%(day)s/%(month)s/%(year)s in full") % {
+    return pgettext("day in a document", "%(day)s/%(month)s/%(year)s") % {
         "day": BLANK,
         "month": BLANK,
         "year": year or BLANK,

@@ -8,6 +8,7 @@ from functools import partial
 
 from django.utils.timezone import localdate
 
+from dossiers.rates import Rate
 from indices.metrics.metric import Measured, Metric
 from indices.scoring.forecast import Forecast, Parts, pace_window, run_rate
 from indices.selectors.metric_words import DOSSIER_METRICS
@@ -22,6 +23,11 @@ from indices.selectors.rates_of_year import (
 
 def measured_rates(year: int, *, metric: str) -> dict[int, Measured]:
     """By unit (id)."""
+    return as_measured(rates_of_year(metric=metric, year=year))
+
+
+def as_measured(rates: dict[int, Rate]) -> dict[int, Measured]:
+    """``rates`` by unit (id), without those of which neither a value nor 0 of 0 is known."""
     return {
         unit: Measured(
             value=rate.value,
@@ -32,7 +38,7 @@ def measured_rates(year: int, *, metric: str) -> dict[int, Measured]:
             counted=is_counted(rate),
             shown=None if is_counted(rate) else rate.printed,
         )
-        for unit, rate in rates_of_year(metric=metric, year=year).items()
+        for unit, rate in rates.items()
         if rate.value is not None or rate.nothing_arose
     }
 

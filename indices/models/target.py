@@ -204,7 +204,8 @@ class Target(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.whose} {self.year} – {self.metric or self.text}"
+        given = self.text or f"{self.get_comparator_display()} {self.value or ''}".strip()
+        return f"{self.whose} {self.year} – {given}"
 
     @property
     def whose(self) -> str:

@@ -1,6 +1,6 @@
 """Begin the periodic report of a unit, or of the province, on a period."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -37,8 +37,12 @@ def begin_report(
             return save_record(
                 record=PeriodicReport(**named), by=by, reason=reason or _("Report begun")
             )
-    except IntegrityError:
-        return PeriodicReport.objects.get(**named)
+    except (IntegrityError, ValidationError):
+        # Somebody began it since it was looked for: before the check, or after it.
+        held = PeriodicReport.objects.filter(**named).first()
+        if held is None:
+            raise
+        return held
 
 
 def _refuse_other_period(unit: Unit | None, window: ReportingWindow, year: int) -> None:

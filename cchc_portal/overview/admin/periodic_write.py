@@ -104,9 +104,7 @@ def _about(report: PeriodicReport, form: ReportForm | None) -> dict:
         "form": form,
         "seen_event": form.seen_event if _keeps_seen(form) else newest_text_event(report),
         "sendings": sendings_of(report)[::-1],
-        "board": None
-        if report.unit
-        else board_of(window=report.window, year=report.year, illustrative=False),
+        "board": None if report.unit else board_of(window=report.window, year=report.year),
     }
 
 

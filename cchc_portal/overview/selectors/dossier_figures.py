@@ -75,7 +75,7 @@ def dossier_figures(asked: Asked) -> Figures:
 
 
 class _Reading:
-    """``wanted``: ids of the units that the address names by unit or block; None for all."""
+    """``wanted``: ids of the units that are named by unit, block or ``among``; None for all."""
 
     def __init__(self, asked: Asked):
         self.asked = asked
@@ -95,7 +95,7 @@ class _Reading:
     def figures(self) -> Figures:
         held = self.counted_units | self.printed.units
         known = held | self.targets.keys()
-        if not self.asked.narrowed:
+        if not self.asked.narrowed and self.asked.among is None:
             known |= self.wanted or set()
         fictional = illustrative_units()
         shown = known
@@ -202,4 +202,6 @@ class _Reading:
 def _wanted(asked: Asked) -> set[int] | None:
     if asked.unit:
         return {asked.unit.pk}
+    if asked.among is not None:
+        return set(asked.among)
     return units_of_block(asked.block, asked.period) if asked.block else None

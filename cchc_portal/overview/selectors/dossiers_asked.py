@@ -19,7 +19,8 @@ LONGEST = 100
 
 @dataclasses.dataclass
 class Asked:
-    """The narrowing; what is wrong with the address stands in ``faults``, in words."""
+    """The narrowing; what is wrong with the address stands in ``faults``, in words. ``among``: of
+    all units only these (ids), which no address asks for."""
 
     year: int
     period: Period
@@ -32,6 +33,7 @@ class Asked:
     procedure: Procedure | None = None
     level: ServiceLevel | None = None
     channel: str = ""
+    among: frozenset[int] | None = None
     faults: list[str] = dataclasses.field(default_factory=list)
 
     @property

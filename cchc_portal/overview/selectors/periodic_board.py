@@ -1,7 +1,8 @@
 """Who has sent the periodic report of a period, who has not, and who is late.
 
-Expected is every unit that stands in a block on the last day of the period; but a block in which
-nobody has an account does not report through the portal, so nobody of it is late.
+Expected is every unit that the report of the province is about (``periodic_units``) and that stands
+in a block on the last day of the period; a block in which nobody has an account does not report
+through the portal, so nobody of it is late.
 """
 
 from collections.abc import Iterable
@@ -14,9 +15,9 @@ from django.utils import timezone
 
 from cchc_portal.audit.changes import event_model
 from cchc_portal.overview.models import PeriodicReport, ReportingWindow
+from cchc_portal.overview.selectors.periodic_units import report_units
 from cchc_portal.overview.selectors.windows import Days, days_of
-from cchc_portal.units.models import Block, Membership, Unit
-from cchc_portal.units.selectors.block_members import places_between
+from cchc_portal.units.models import Block, Unit
 from indices.selectors.late import people_of_units
 
 State = PeriodicReport.State
@@ -88,23 +89,23 @@ class Board:
         return [line for line in self.expected if line.late]
 
 
-def board_of(
-    *, window: ReportingWindow, year: int, illustrative: bool | None = None, people: bool = False
-) -> Board:
-    """The board as it stands today. ``illustrative``: only the blocks that are, or are not;
-    ``people``: with the accounts of each unit. The number of queries depends on nothing."""
+def board_of(*, window: ReportingWindow, year: int, people: bool = False) -> Board:
+    """The board as it stands today. ``people``: with the accounts of each unit. The number of
+    queries depends on nothing."""
     days, today = days_of(window, year), timezone.localdate()
+    about = report_units(window=window, year=year)
     places = [
         place
-        for place in places_between(since=days.until, until=days.until).values()
-        if place.unit.holds_on(days.until) and illustrative in (None, place.block.illustrative)
+        for place in about.places.values()
+        if place.holds_on(days.until)
+        and place.unit.holds_on(days.until)
+        and (place.unit_id in about.unit_ids or about.silent(place))
     ]
     reports = {
         report.unit_id: report
         for report in PeriodicReport.objects.filter(window=window, year=year).select_related("unit")
     }
     first_sent = _first_sendings(reports.values())
-    staffed = set(Membership.objects.filter(active=True).values_list("unit_id", flat=True))
     accounts = people_of_units([place.unit_id for place in places]) if people else {}
 
     def line(unit: Unit) -> BoardLine:
@@ -123,8 +124,7 @@ def board_of(
     blocks = []
     for block, members in groupby(ordered, key=lambda place: place.block):
         lines = [line(place.unit) for place in members]
-        active = any(held.report or held.unit.pk in staffed for held in lines)
-        blocks.append(BoardBlock(block=block, lines=lines, reports=active))
+        blocks.append(BoardBlock(block, lines, reports=block.pk in about.block_ids))
     return Board(
         window=window,
         year=year,

@@ -1,8 +1,9 @@
 """What the portal holds for the periodic report of a unit, or of the province, on a period.
 
 Tasks of plans and dossiers are those of the very days of the period; targets are those of the year,
-with what is reached so far. Of indexes only what is published is ever read, and of no year after
-that of the report: while the index of its own year is not published, the report holds none of it.
+with what was reached by the end of the period (``periodic_targets``). Of indexes only what is
+published is ever read, and of no year after that of the report: while the index of its own year is
+not published, the report holds none of it.
 """
 
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from django.utils.timezone import localdate
 from cchc_portal.overview.models import ReportingWindow
 from cchc_portal.overview.selectors.dossier_figures import Figures, dossier_figures
 from cchc_portal.overview.selectors.dossiers_asked import Asked
+from cchc_portal.overview.selectors.periodic_targets import periodic_targets
+from cchc_portal.overview.selectors.periodic_units import ReportUnits, report_units
 from cchc_portal.overview.selectors.unit_history import HistoryLine, unit_history
 from cchc_portal.overview.selectors.windows import Days, days_of
 from cchc_portal.units.models import Unit
@@ -28,7 +31,7 @@ from indices.selectors.plans import (
     plan_of_year,
     task_lines,
 )
-from indices.targets import JudgedTarget, judged_targets
+from indices.targets import JudgedTarget
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,8 @@ class PeriodicFacts:
     """``unit`` is None for the province. ``plan``: the tasks of its own plan; ``assigned``: those
     that the unit leads in the plan of the province. Either is None where there is none.
 
-    ``dossiers.whole`` is the unit, or the sum of all counted units that are not illustrative.
+    ``dossiers.whole`` is the unit, or the sum of all counted units that the report is about
+    (``periodic_units``). ``illustrative``: these, or the unit, are fictional.
     """
 
     unit: Unit | None
@@ -84,8 +88,8 @@ def periodic_facts(*, unit: Unit | None, window: ReportingWindow, year: int) -> 
     """The facts of ``window`` in ``year``."""
     days = days_of(window, year)
     as_of = min(days.until, localdate())
-    fictional = illustrative_units()
-    illustrative = unit is not None and unit.pk in fictional
+    about = None if unit is not None else report_units(window=window, year=year)
+    illustrative = about.illustrative if about is not None else unit.pk in illustrative_units()
     return PeriodicFacts(
         unit=unit,
         window=window,
@@ -94,8 +98,8 @@ def periodic_facts(*, unit: Unit | None, window: ReportingWindow, year: int) -> 
         as_of=as_of,
         plan=_plan(unit, year, illustrative, as_of),
         assigned=_assigned(unit, year, illustrative, as_of),
-        dossiers=_dossiers(unit, year, days),
-        targets=_targets(unit, year, fictional),
+        dossiers=_dossiers(unit, about, year, days),
+        targets=periodic_targets(unit=unit, about=about, year=year, until=days.until),
         published=_published(unit, year),
         illustrative=illustrative,
     )
@@ -114,7 +118,7 @@ def _assigned(unit: Unit | None, year: int, illustrative: bool, on: date) -> Pla
     return PlanFacts(of_province) if of_province else None
 
 
-def _dossiers(unit: Unit | None, year: int, days: Days) -> Figures:
+def _dossiers(unit: Unit | None, about: ReportUnits | None, year: int, days: Days) -> Figures:
     return dossier_figures(
         Asked(
             year=year,
@@ -123,19 +127,9 @@ def _dossiers(unit: Unit | None, year: int, days: Days) -> Figures:
             fields=list(ProcedureField.objects.all()),
             levels=list(ServiceLevel.objects.all()),
             unit=unit,
+            among=None if about is None else about.unit_ids,
         )
     )
-
-
-def _targets(unit: Unit | None, year: int, fictional: set[int]) -> list[JudgedTarget]:
-    """All of a unit; for the province those of every unit that is not illustrative, and its own."""
-    if unit is not None:
-        return judged_targets(year=year, unit_ids=[unit.pk])
-    return [
-        held
-        for held in judged_targets(year=year)
-        if not held.illustrative and (held.unit is None or held.unit.pk not in fictional)
-    ]
 
 
 def _published(unit: Unit | None, year: int) -> list[LastPublished]:

@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from cchc_portal.overview.models import PeriodicReport, ReportingWindow
+from cchc_portal.overview.selectors.periodic_units import report_units
 from cchc_portal.units.models import Unit
-from cchc_portal.units.selectors.block_members import illustrative_units
 
 
 @dataclass(frozen=True)
@@ -17,13 +17,15 @@ class Gathered:
 
 
 def gathered_texts(*, window: ReportingWindow, year: int) -> dict[str, list[Gathered]]:
-    """By code of the part, in Vietnamese order of names; as sent, not as written since. Fictional
-    units are left out."""
+    """By code of the part, in Vietnamese order of names; as sent, not as written since; of the
+    units that the report of the province is about."""
     reports = (
         PeriodicReport.objects.filter(
-            window=window, year=year, unit__isnull=False, state=PeriodicReport.State.SENT
+            window=window,
+            year=year,
+            unit__in=report_units(window=window, year=year).unit_ids,
+            state=PeriodicReport.State.SENT,
         )
-        .exclude(unit__in=illustrative_units())
         .select_related("unit")
         .order_by("unit__sort_key", "unit__code")
     )

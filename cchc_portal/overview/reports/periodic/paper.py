@@ -58,7 +58,7 @@ def paper_of(
         marks.append(_("Illustrative data"))
     board = None
     if facts.unit is None:
-        board = board_of(window=facts.window, year=facts.year, illustrative=False)
+        board = board_of(window=facts.window, year=facts.year)
     symbol = f"{KIND}-{head.symbol}" if head.symbol else f"{KIND}-"
     return OfficialPaper(
         title=_("REPORT"),

@@ -18,9 +18,9 @@ from cchc_portal.overview.reports.periodic.outline import (
 from cchc_portal.overview.selectors.dossier_line import Line
 from cchc_portal.overview.selectors.periodic_facts import LastPublished, PeriodicFacts, PlanFacts
 from cchc_portal.overview.sentences.dossiers import ResolvedTold, resolved_sentence
-from cchc_portal.overview.sentences.target import target_sentence
+from cchc_portal.overview.sentences.target import in_mid_sentence, target_sentence
 from cchc_portal.overview.sentences.words import block_words, percent, place
-from indices.scoring.target import EXCEEDED, MET, NO_FIGURE
+from indices.scoring.target import REACHED
 from indices.selectors.plan_words import rate_in_words
 from indices.selectors.target_words import goal_in_signs, state_in_words
 from indices.targets import JudgedTarget, metric_title
@@ -150,7 +150,7 @@ def _judged(facts: PeriodicFacts) -> list[str]:
 def _without_figure(held: JudgedTarget) -> str:
     state = state_in_words(held.state, nothing_arose=held.nothing_arose)
     target = held.target
-    if target.value is None:
+    if not target.metric:
         return _("Target “%(text)s”: %(state)s.") % {"text": target.text, "state": state}
     return _("%(name)s, target %(goal)s: %(state)s.") % {
         "name": metric_title(target.metric),
@@ -160,27 +160,29 @@ def _without_figure(held: JudgedTarget) -> str:
 
 
 def _counted(targets: list[JudgedTarget]) -> list[str]:
-    """Of each metric how many of its units reached their target."""
+    """Of each metric how many of its units reached their target, and as of which day."""
     by_metric: dict[str, list[JudgedTarget]] = {}
     for held in targets:
         if held.unit is not None and held.target.metric:
             by_metric.setdefault(held.target.metric, []).append(held)
     lines = []
     for metric, several in by_metric.items():
-        known = [held for held in several if held.state != NO_FIGURE]
-        reached = sum(held.state in (MET, EXCEEDED) for held in known)
-        lines.append(
-            _(
-                "%(name)s: %(reached)s of %(all)s bodies with a target have reached it; of "
-                "%(unknown)s there is no figure."
-            )
-            % {
-                "name": metric_title(metric),
-                "reached": count(reached),
-                "all": count(len(several)),
-                "unknown": count(len(several) - len(known)),
-            }
-        )
+        known = [held for held in several if held.difference is not None or held.nothing_arose]
+        reached = sum(held.state in REACHED for held in known)
+        words = _(
+            "%(name)s: %(reached)s of %(all)s bodies with a target have reached it; of "
+            "%(unknown)s there is no figure."
+        ) % {
+            "name": metric_title(metric),
+            "reached": count(reached),
+            "all": count(len(several)),
+            "unknown": count(len(several) - len(known)),
+        }
+        days = [held.measured.as_of for held in known if held.measured.as_of]
+        if days:
+            told = {"day": day(max(days)), "words": in_mid_sentence(words)}
+            words = _("As of %(day)s, %(words)s") % told
+        lines.append(words)
     return lines
 
 

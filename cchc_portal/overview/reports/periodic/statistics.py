@@ -83,7 +83,7 @@ def _targets(facts: PeriodicFacts) -> Iterator[Statistic]:
             yield Statistic(
                 _("Target of %(year)s: %(name)s")
                 % {"year": facts.year, "name": _target_name(held)},
-                goal_in_signs(held.target) if held.target.value is not None else "",
+                goal_in_signs(held.target) if held.target.metric else "",
                 f"{_reached(held)} – {state}".removeprefix(" – "),
             )
 

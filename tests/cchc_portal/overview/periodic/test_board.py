@@ -83,7 +83,7 @@ def test_the_board_takes_as_many_queries_for_many_units_as_for_few(
     crowd(world, units=12)
     sent(begun(world.units["so-a"]))
     quarter = window()
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         board = board_of(window=quarter, year=YEAR, people=True)
     assert len(board.expected) == 15
 
@@ -137,13 +137,3 @@ def test_nothing_is_refused_because_units_are_late(world):
         assert sent(report, by=world.phuong).state == "sent"
     with override("en"), pytest.raises(Refused, match="was sent"):
         consolidate_report(window=window(), year=YEAR, by=world.phuong)
-
-
-def test_texts_of_fictional_units_are_not_gathered(world):
-    world.so.illustrative = True
-    save_record(record=world.so, by=None, reason="thử")
-    sent(begun(world.units["so-a"]), V="Minh họa")
-    report = consolidate_report(window=window(), year=YEAR, by=world.phuong)
-    assert not report.texts.exists()
-    board = board_of(window=window(), year=YEAR, illustrative=False)
-    assert board.expected == []

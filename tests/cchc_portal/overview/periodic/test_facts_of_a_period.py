@@ -185,20 +185,6 @@ def test_the_sum_of_the_province_is_the_sum_of_its_units_by_hand(world):
     assert tuple(sums) == by_hand
 
 
-def test_fictional_units_are_not_added_to_real_ones(world):
-    world.count(date(2024, 2, 10), "1.000001", received=8)
-    world.count(date(2024, 2, 10), "2.000004", "post", received=7)
-    huyen = world.world.huyen
-    huyen.illustrative = True
-    save(huyen)
-    place = world.units["so-b"].places.get()
-    place.block = huyen
-    save(place)
-    assert facts_of(None).dossiers.whole.count("received") == 8
-    assert facts_of(world.units["so-b"]).illustrative
-    assert "Dữ liệu minh họa" in words_of(world.units["so-b"])
-
-
 def test_the_paper_has_the_outline_of_the_rulebook(world):
     paper = periodic_paper(unit=world.units["so-a"], window=window(), year=YEAR)
     numbers = " ".join(words.text.split(".")[0] for words in paper.body if words.level)

@@ -105,3 +105,13 @@ def test_two_who_begin_begin_one_report(world):
     )
     assert answers == ["done", "done"]
     assert PeriodicReport.objects.count() == 1
+
+
+def test_what_another_began_after_the_look_is_the_report(world, monkeypatch):
+    theirs = begun(world.units["so-a"])
+    seen = iter([PeriodicReport.objects.none(), PeriodicReport.objects.all()])
+    monkeypatch.setattr(
+        PeriodicReport.objects, "filter", lambda **named: next(seen).filter(**named)
+    )
+    quarter = window()
+    assert begin_report(unit=world.units["so-a"], window=quarter, year=YEAR, by=world.an) == theirs
